@@ -1,0 +1,60 @@
+//! Readings kept under the text that they were made from.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rustc_hash::FxBuildHasher;
+
+use crate::language::{self, Reading};
+
+/// How many readings are kept before the ones of older analyses are dropped.
+const CAPACITY: usize = 65_536;
+
+/// Readings by content, shared between files, edits and threads.
+#[derive(Debug, Default)]
+pub struct Cache {
+    generations: Mutex<Generations>,
+}
+
+/// Two generations: what was asked for lately, and what was asked for before that.
+#[derive(Debug, Default)]
+struct Generations {
+    young: HashMap<String, Arc<Reading>, FxBuildHasher>,
+    old: HashMap<String, Arc<Reading>, FxBuildHasher>,
+}
+
+impl Cache {
+    /// The reading of `text`, made now unless it is known already.
+    pub fn read(&self, text: &str) -> Arc<Reading> {
+        if let Some(reading) = self.lock().find(text) {
+            return reading;
+        }
+        // Read outside the lock: two threads may do the same work once, none ever waits for it.
+        let reading = Arc::new(language::read(text));
+        self.lock().keep(text, &reading);
+        reading
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Generations> {
+        // A panic elsewhere leaves whole readings behind, so the maps are sound all the same.
+        self.generations.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Generations {
+    fn find(&mut self, text: &str) -> Option<Arc<Reading>> {
+        if let Some(reading) = self.young.get(text) {
+            return Some(Arc::clone(reading));
+        }
+        let (text, reading) = self.old.remove_entry(text)?;
+        self.young.insert(text, Arc::clone(&reading));
+        Some(reading)
+    }
+
+    fn keep(&mut self, text: &str, reading: &Arc<Reading>) {
+        if self.young.len() >= CAPACITY / 2 {
+            self.old = std::mem::take(&mut self.young);
+        }
+        self.young.insert(text.to_owned(), Arc::clone(reading));
+    }
+}

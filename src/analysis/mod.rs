@@ -1,0 +1,92 @@
+//! The article read with the language, block by block.
+//!
+//! # How the cache works
+//!
+//! What [`crate::language::read`] says of a block depends on the block's plain text alone (and on
+//! the compiled-in word lists, which are the same for the life of the process). So [`Cache`] keeps
+//! each [`Reading`] under the text itself: a block that an edit did not touch finds its reading
+//! again, wherever it has moved to, in whichever file it stands. Nothing is ever invalidated;
+//! readings that no recent analysis asked for are dropped when the cache is full.
+//!
+//! Floor 2.
+
+mod cache;
+mod entities;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::article::{Article, Block, Section};
+use crate::language::{self, Reading};
+use crate::text::TextRange;
+
+pub use cache::Cache;
+pub use entities::{Entities, Entity, Mention};
+
+/// An article and everything that was read in it.
+#[derive(Debug, Clone)]
+pub struct Analysis {
+    /// The article itself.
+    pub article: Arc<Article>,
+    /// What each block says; as long as [`Article::blocks`].
+    pub readings: Vec<Arc<Reading>>,
+    /// Who and what the article names.
+    pub entities: Entities,
+    /// The day on which the article appeared: the front matter's `date`, else its dateline.
+    pub date: Option<Date>,
+}
+
+/// A stretch of one block's plain text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Place {
+    /// Index into [`Article::blocks`] and [`Analysis::readings`].
+    pub block: usize,
+    /// Bytes of the block's plain text.
+    pub range: TextRange,
+}
+
+/// Reads every block of `article`, asking `cache` first.
+pub fn analyse(article: Arc<Article>, cache: &Cache) -> Analysis {
+    let readings: Vec<_> = article.blocks.iter().map(|b| cache.read(&b.text.plain)).collect();
+    let date = article_date(&article, &readings);
+    let entities = Entities::collect(&article, &readings);
+    Analysis { article, readings, entities, date }
+}
+
+fn article_date(article: &Article, _readings: &[Arc<Reading>]) -> Option<Date> {
+    let written = article.front_matter.date.as_ref()?;
+    language::date::parse_day(&written.value)
+}
+
+impl Analysis {
+    /// The blocks of `section` with their index and reading, in order.
+    pub fn section(
+        &self,
+        section: Section,
+    ) -> impl Iterator<Item = (usize, &Block, &Arc<Reading>)> {
+        self.article
+            .blocks
+            .iter()
+            .zip(&self.readings)
+            .enumerate()
+            .filter(move |(_, (block, _))| block.section == section)
+            .map(|(index, (block, reading))| (index, block, reading))
+    }
+
+    /// Where `place` stands in the source, in bytes.
+    pub fn to_source(&self, place: Place) -> TextRange {
+        self.article.blocks[place.block].to_source(place.range)
+    }
+
+    /// The plain text at `place`.
+    pub fn slice(&self, place: Place) -> &str {
+        self.readings[place.block].slice(place.range)
+    }
+
+    /// The place at byte `offset` of the source: the block and the offset in its plain text.
+    pub fn place_at(&self, offset: usize) -> Option<(usize, usize)> {
+        let index = self.article.blocks.iter().position(|b| b.range.touches(offset))?;
+        Some((index, self.article.blocks[index].to_plain(offset)))
+    }
+}

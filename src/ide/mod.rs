@@ -1,0 +1,14 @@
+//! What an editor shows: one feature a file, each a pure function from a
+//! [`Review`](crate::rules::Review) and an offset to plain data in byte ranges and labels.
+//!
+//! Floor 5: knows no protocol.
+
+mod actions;
+mod completion;
+mod definition;
+mod hover;
+
+pub use actions::{Action, actions};
+pub use completion::{Completion, CompletionKind, complete};
+pub use definition::{Definition, Target, definition};
+pub use hover::{Hover, hover};

@@ -1,0 +1,83 @@
+//! Dates and times of day, absolute and relative.
+
+use jiff::civil::{Date, Weekday};
+
+use crate::text::TextRange;
+
+use super::token::Token;
+
+/// A date in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DateMention {
+    /// Where it stands, without a preposition before it.
+    pub range: TextRange,
+    /// What it says.
+    pub expression: DateExpression,
+}
+
+/// What a date says, before it is held against the day on which the article appeared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DateExpression {
+    /// "18 March 2026", "March 18", "September 2025", "2019": the parts that are given.
+    Calendar {
+        /// The year, with its century.
+        year: Option<i16>,
+        /// The month, from 1.
+        month: Option<i8>,
+        /// The day of the month, from 1.
+        day: Option<i8>,
+    },
+    /// "the 1990s": the first year.
+    Decade(i16),
+    /// "Tuesday", "on Friday": the day nearest to the article's, before it unless "next" says
+    /// otherwise.
+    Weekday(Weekday, Direction),
+    /// "today", "yesterday", "tomorrow": days from the article's.
+    Day(i16),
+    /// "this week", "last week": weeks from the article's.
+    Week(i16),
+    /// "this month", "last month"
+    Month(i16),
+    /// "this quarter", "last quarter"
+    Quarter(i16),
+    /// "this year", "last year", "two years ago"
+    Year(i16),
+}
+
+/// Which way a weekday lies from the article's day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// "on Tuesday": the nearest one, most often behind.
+    Nearest,
+    /// "last Tuesday"
+    Before,
+    /// "next Tuesday"
+    After,
+}
+
+/// The days that a date can mean, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Interval {
+    /// The first day.
+    pub first: Date,
+    /// The last day.
+    pub last: Date,
+}
+
+impl DateExpression {
+    /// The days that are meant, in an article of day `anchor`. Without an anchor only dates with a
+    /// year have an answer.
+    pub fn resolve(self, _anchor: Option<Date>) -> Option<Interval> {
+        None
+    }
+}
+
+/// Finds the dates of a block.
+pub fn dates(_text: &str, _tokens: &[Token]) -> Vec<DateMention> {
+    Vec::new()
+}
+
+/// Reads a date as front matter gives it: `2026-03-18`, `18 March 2026`, an RFC 3339 time.
+pub fn parse_day(_text: &str) -> Option<Date> {
+    None
+}

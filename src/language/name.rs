@@ -1,0 +1,67 @@
+//! Names of people, organisations, places and other things.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::TextRange;
+
+use super::{sentence::Sentence, token::Token};
+
+/// What a name stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EntityType {
+    /// A person.
+    Person,
+    /// A company, an authority, a party, a club, a newspaper.
+    Org,
+    /// A country, a town, a building, a region.
+    Place,
+    /// Something that is made and named: a car, a program, a drug.
+    Product,
+    /// A named happening: a war, a cup, a summit.
+    Event,
+    /// An act, a treaty, a directive.
+    Law,
+    /// A book, a film, a song, a paper.
+    Work,
+}
+
+/// A name in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// Where it stands, without titles ("Ms"), quotation marks and possessive endings.
+    pub range: TextRange,
+    /// What it stands for, as far as the text tells.
+    pub kind: EntityType,
+    /// How sure that is: 0 (a guess by its capitals alone) to 100 (a list or a cue says so).
+    pub confidence: u8,
+}
+
+impl EntityType {
+    /// All types, in the order in which they are listed to users.
+    pub const ALL: [EntityType; 7] =
+        [Self::Person, Self::Org, Self::Place, Self::Product, Self::Event, Self::Law, Self::Work];
+
+    /// The word that the markup uses: `person`, `org`, …
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Org => "org",
+            Self::Place => "place",
+            Self::Product => "product",
+            Self::Event => "event",
+            Self::Law => "law",
+            Self::Work => "work",
+        }
+    }
+
+    /// The type that the markup calls `word`.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+}
+
+/// Finds the names of a block.
+pub fn names(_text: &str, _tokens: &[Token], _sentences: &[Sentence]) -> Vec<Name> {
+    Vec::new()
+}

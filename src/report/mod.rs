@@ -1,0 +1,1 @@
+//! One output format of `check` a file. Floor 6.

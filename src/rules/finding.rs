@@ -1,0 +1,51 @@
+//! What a rule finds, and how to mend it.
+
+use crate::text::TextRange;
+
+use super::Severity;
+
+/// Something that a rule found. All ranges are bytes of the source.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// The rule's name.
+    pub rule: &'static str,
+    /// How bad it is, by the rule's default or the configuration.
+    pub severity: Severity,
+    /// What is wrong, in the article's own words.
+    pub message: String,
+    /// Where.
+    pub range: TextRange,
+    /// The evidence, and other places that matter.
+    pub related: Vec<Related>,
+    /// How to mend it.
+    pub fixes: Vec<Fix>,
+    /// More for programs: verdict, score, reason kinds.
+    pub data: serde_json::Value,
+}
+
+/// Another place of the same article that a finding is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// What is there to see.
+    pub message: String,
+    /// Where: bytes of the source.
+    pub range: TextRange,
+}
+
+/// A change that makes a finding vanish.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What the change does, in the imperative.
+    pub title: String,
+    /// The replacements, in order, without overlap.
+    pub edits: Vec<Replacement>,
+}
+
+/// New words for old.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replacement {
+    /// What is replaced: bytes of the source.
+    pub range: TextRange,
+    /// What stands there afterwards.
+    pub new_text: String,
+}

@@ -1,0 +1,33 @@
+//! The rules: what is reported, how severely, and how to mend it.
+//!
+//! Each rule is one file here, `RULE` in it, with its documentation page beside it, and one line
+//! in the list at the end of this file. [`review`] runs the selected rules over an analysed
+//! article.
+//!
+//! Floor 4.
+
+mod finding;
+mod review;
+mod rule;
+mod selection;
+
+pub use finding::{Finding, Fix, Related, Replacement};
+pub use review::{Review, review};
+pub use rule::{Context, Group, Rule, Severity};
+pub use selection::Selection;
+
+/// The rule called `name`.
+pub fn find(name: &str) -> Option<&'static Rule> {
+    ALL.iter().copied().find(|rule| rule.name == name)
+}
+
+/// Declares the module of each rule and collects their `RULE` constants.
+macro_rules! registry {
+    ($($rule:ident),* $(,)?) => {
+        $(mod $rule;)*
+        /// All rules, in the order in which they are listed.
+        pub static ALL: &[&Rule] = &[$(&$rule::RULE),*];
+    };
+}
+
+registry![undefined_source,];

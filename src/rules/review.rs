@@ -1,0 +1,48 @@
+//! Runs the selected rules over an analysed article.
+
+use std::sync::Arc;
+
+use crate::analysis::Analysis;
+use crate::article::Bibliography;
+use crate::evidence::{self, JudgedClaim};
+
+use super::{Context, Finding, Selection};
+
+/// An article with everything that was found in it: what editors and reports work from.
+#[derive(Debug, Clone)]
+pub struct Review {
+    /// The article, analysed.
+    pub analysis: Arc<Analysis>,
+    /// The entries of all bibliographies that the article uses.
+    pub bibliography: Arc<Bibliography>,
+    /// The claims of headline and summary, judged, in the order of the text.
+    pub claims: Vec<JudgedClaim>,
+    /// What the selected rules found, suppressions applied, in the order of the text.
+    pub findings: Vec<Finding>,
+}
+
+/// Runs the selected rules over an article.
+pub fn review(
+    analysis: Arc<Analysis>,
+    bibliography: Arc<Bibliography>,
+    selection: &Selection,
+) -> Review {
+    let claims = evidence::judge_article(&analysis);
+    let context = Context { analysis: &analysis, claims: &claims, bibliography: &bibliography };
+    let mut findings: Vec<Finding> = selection
+        .rules()
+        .flat_map(|(rule, severity)| {
+            (rule.check)(&context).into_iter().map(move |finding| Finding { severity, ..finding })
+        })
+        .filter(|finding| !is_suppressed(&analysis, finding))
+        .collect();
+    findings.sort_by_key(|f| (f.range, f.rule));
+    Review { analysis, bibliography, claims, findings }
+}
+
+fn is_suppressed(analysis: &Analysis, finding: &Finding) -> bool {
+    analysis.article.suppressions.iter().any(|s| {
+        s.scope.overlaps(finding.range)
+            && (s.rules.is_empty() || s.rules.iter().any(|r| r.value == finding.rule))
+    })
+}

@@ -1,0 +1,106 @@
+//! What a rule is.
+
+use serde::{Deserialize, Serialize};
+
+use crate::analysis::Analysis;
+use crate::article::Bibliography;
+use crate::evidence::JudgedClaim;
+use crate::text::TextRange;
+
+use super::Finding;
+
+/// One rule: its name, its page and its check.
+pub struct Rule {
+    /// The name, in kebab case.
+    pub name: &'static str,
+    /// The group under which it is listed.
+    pub group: Group,
+    /// How severe its findings are unless the configuration says otherwise.
+    pub severity: Severity,
+    /// What it finds, in one line.
+    pub summary: &'static str,
+    /// Its documentation: Markdown, whose examples run as tests.
+    pub page: &'static str,
+    /// Finds what there is to find.
+    pub check: fn(&Context<'_>) -> Vec<Finding>,
+}
+
+/// The groups of rules (design: "What is checked").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Group {
+    /// Does the article support its headline and summary?
+    Support,
+    /// Do sources support the article?
+    Sourcing,
+    /// Does the article agree with itself?
+    Consistency,
+    /// Are the insight questions worth asking?
+    Insights,
+    /// Is the markup right?
+    Markup,
+}
+
+/// How bad a finding is, mildest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// A suggestion.
+    Hint,
+    /// Worth knowing.
+    Info,
+    /// Should be mended before publication.
+    Warning,
+    /// Wrong.
+    Error,
+}
+
+/// What a rule may look at.
+pub struct Context<'a> {
+    /// The article, analysed.
+    pub analysis: &'a Analysis,
+    /// The claims of headline and summary, judged.
+    pub claims: &'a [JudgedClaim],
+    /// The entries of all bibliographies that the article uses.
+    pub bibliography: &'a Bibliography,
+}
+
+impl Rule {
+    /// A finding of this rule at `range` with `message`; the rest is added by the builders below.
+    pub fn finding(&self, range: TextRange, message: impl Into<String>) -> Finding {
+        Finding {
+            rule: self.name,
+            severity: self.severity,
+            message: message.into(),
+            range,
+            related: Vec::new(),
+            fixes: Vec::new(),
+            data: serde_json::Value::Null,
+        }
+    }
+}
+
+impl Group {
+    /// The word that the configuration and `rules` use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Support => "support",
+            Self::Sourcing => "sourcing",
+            Self::Consistency => "consistency",
+            Self::Insights => "insights",
+            Self::Markup => "markup",
+        }
+    }
+}
+
+impl Severity {
+    /// The word that reports and the configuration use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Hint => "hint",
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
