@@ -68,6 +68,11 @@ impl Token {
     }
 }
 
+/// The stem of one lower-case word, as [`Token::stem`] gives it.
+pub fn stem(word: &str) -> SmolStr {
+    SmolStr::new(Stemmer::create(Algorithm::English).stem(word))
+}
+
 /// Splits `text` into tokens, in one pass.
 pub fn tokens(text: &str) -> Vec<Token> {
     let stemmer = Stemmer::create(Algorithm::English);

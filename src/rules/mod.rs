@@ -10,6 +10,8 @@ mod finding;
 mod review;
 mod rule;
 mod selection;
+mod suggestion;
+mod support;
 
 pub use finding::{Finding, Fix, Related, Replacement};
 pub use review::{Review, review};

@@ -1,0 +1,58 @@
+//! Which words count as the same thing when a claim is held against its evidence.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use rustc_hash::FxBuildHasher;
+use smol_str::SmolStr;
+
+use crate::language::Token;
+use crate::language::token::stem;
+
+/// Stem → the stem that stands for its group.
+static GROUPS: LazyLock<HashMap<SmolStr, SmolStr, FxBuildHasher>> = LazyLock::new(|| {
+    let mut groups = HashMap::default();
+    for line in lines(include_str!("kindred.txt")) {
+        let mut stems = line.split_whitespace().map(stem);
+        let Some(first) = stems.next() else { continue };
+        groups.insert(first.clone(), first.clone());
+        groups.extend(stems.map(|stem| (stem, first.clone())));
+    }
+    groups
+});
+
+/// Stem → stems of its opposites.
+static OPPOSITES: LazyLock<HashMap<SmolStr, Vec<SmolStr>, FxBuildHasher>> = LazyLock::new(|| {
+    let mut opposites: HashMap<SmolStr, Vec<SmolStr>, FxBuildHasher> = HashMap::default();
+    for line in lines(include_str!("opposites.txt")) {
+        let Some((left, right)) = line.split_once('|') else { continue };
+        for (one, other) in [(left, right), (right, left)] {
+            for word in one.split_whitespace() {
+                let others = other.split_whitespace().map(stem);
+                opposites.entry(stem(word)).or_default().extend(others);
+            }
+        }
+    }
+    opposites
+});
+
+/// What `token` is about: its stem, or the stem that stands for all words of that meaning.
+pub(super) fn concept(token: &Token) -> &SmolStr {
+    GROUPS.get(&token.stem).unwrap_or(&token.stem)
+}
+
+/// Whether two words say opposite things ("rose", "fell").
+pub(super) fn are_opposite(one: &Token, other: &Token) -> bool {
+    OPPOSITES.get(&one.stem).is_some_and(|opposites| opposites.contains(&other.stem))
+}
+
+/// Whether a word has an opposite at all.
+pub(super) fn has_opposite(token: &Token) -> bool {
+    OPPOSITES.contains_key(&token.stem)
+}
+
+fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines()
+        .map(|line| line.split('#').next().unwrap_or_default())
+        .filter(|l| !l.trim().is_empty())
+}

@@ -1,0 +1,80 @@
+//! What exactly disagrees, and which verdict that makes.
+
+use serde::Serialize;
+
+use crate::analysis::Place;
+use crate::text::TextRange;
+
+use super::Verdict;
+
+/// What exactly disagrees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ReasonKind {
+    /// Another quantity.
+    Number,
+    /// Another date.
+    Date,
+    /// Another name.
+    Name,
+    /// One side is negated, or says the opposite.
+    Polarity,
+    /// A hedge was dropped.
+    Modality,
+    /// A qualifier was dropped.
+    Scope,
+    /// Someone's words are told as fact.
+    Attribution,
+    /// Nothing like it in the evidence.
+    Content,
+}
+
+/// One disagreement between a claim and its evidence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reason {
+    /// What kind of thing disagrees.
+    pub kind: ReasonKind,
+    /// The words of the claim: bytes of the claim's plain text.
+    pub claim: TextRange,
+    /// The words of the evidence, where there are any.
+    pub evidence: Option<Place>,
+    /// What disagrees, in one sentence that quotes both sides.
+    pub detail: String,
+    /// What to write instead of the claim's words, where that is certain.
+    pub replacement: Option<String>,
+}
+
+impl Reason {
+    /// The verdict that this reason alone would make.
+    pub fn verdict(&self) -> Verdict {
+        match self.kind {
+            ReasonKind::Number | ReasonKind::Date | ReasonKind::Name | ReasonKind::Polarity => {
+                if self.evidence.is_some() {
+                    Verdict::Contradicted
+                } else {
+                    Verdict::Unsupported
+                }
+            }
+            ReasonKind::Modality | ReasonKind::Scope | ReasonKind::Attribution => {
+                Verdict::Overstated
+            }
+            ReasonKind::Content => Verdict::Unsupported,
+        }
+    }
+}
+
+impl ReasonKind {
+    /// The word that reports use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::Name => "name",
+            Self::Polarity => "polarity",
+            Self::Modality => "modality",
+            Self::Scope => "scope",
+            Self::Attribution => "attribution",
+            Self::Content => "content",
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! In whose words: a claim must not tell as fact what its evidence tells as somebody's view.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use rustc_hash::FxBuildHasher;
+use smol_str::SmolStr;
+
+use crate::evidence::alignment::{Aligned, Alignment};
+use crate::evidence::kindred::concept;
+use crate::evidence::reason::{Reason, ReasonKind};
+use crate::evidence::statement::Statement;
+use crate::language::token::stem;
+use crate::language::{Strength, Token};
+
+/// Stems of words that charge somebody with something.
+static CHARGES: LazyLock<HashSet<SmolStr, FxBuildHasher>> = LazyLock::new(|| {
+    let words = include_str!("charges.txt").lines().filter(|line| !line.starts_with('#'));
+    words.flat_map(str::split_whitespace).map(stem).collect()
+});
+
+pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
+    charge(alignment).into_iter().collect()
+}
+
+/// The claim makes a charge in its own voice that nobody in the evidence makes but in theirs.
+fn charge(alignment: &Alignment<'_>) -> Option<Reason> {
+    let claim = &alignment.claim;
+    let mut charges = claim.content().filter(|(_, token)| CHARGES.contains(&token.stem));
+    charges.find_map(|(_, token)| {
+        let is_own = !claim.is_attributed(token.range)
+            && !claim.is_conditional()
+            && claim.strength_at(token.range) == Strength::Fact;
+        if !is_own {
+            return None;
+        }
+        let (statement, said) = only_as_a_view(alignment, token)?;
+        Some(Reason {
+            kind: ReasonKind::Attribution,
+            claim: token.range,
+            evidence: Some(statement.at(statement.sentence.range)),
+            detail: format!(
+                "“{}” is told as fact, where the evidence has it as somebody’s view: “{}”",
+                claim.slice(token.range),
+                statement.slice(said.range),
+            ),
+            replacement: None,
+        })
+    })
+}
+
+/// The first place where the evidence makes the same charge, if all such places are somebody's
+/// words, or conditional.
+fn only_as_a_view<'a>(
+    alignment: &'a Alignment<'_>,
+    charge: &Token,
+) -> Option<(Statement<'a>, &'a Token)> {
+    let wanted = concept(charge);
+    let mut first = None;
+    for id in alignment.source.sentences_with(wanted) {
+        let statement = alignment.source.statement(*id);
+        for (_, token) in statement.content().filter(|(_, token)| concept(token) == wanted) {
+            let is_view = statement.is_attributed(token.range)
+                || statement.is_conditional()
+                || statement.strength_at(token.range) < Strength::Fact;
+            if !is_view {
+                return None;
+            }
+            if statement.is_attributed(token.range) {
+                first.get_or_insert((statement, token));
+            }
+        }
+    }
+    first.filter(|(statement, _)| is_on_topic(alignment, statement))
+}
+
+/// Whether the sentence speaks of somebody whom the claim speaks of, too.
+fn is_on_topic(alignment: &Alignment<'_>, statement: &Statement<'_>) -> bool {
+    let is_passage = |aligned: &Aligned<'_>| aligned.passage.place() == statement.place();
+    let shares_name = || {
+        let names = alignment.claim.tokens().iter().filter(|token| token.is_capitalised());
+        names.into_iter().any(|name| {
+            statement.tokens().iter().any(|token| token.is_capitalised() && token.stem == name.stem)
+        })
+    };
+    alignment.passages.iter().any(is_passage) || shares_name()
+}

@@ -1,0 +1,100 @@
+//! When: every date of a claim should stand in the evidence.
+
+use jiff::civil::Date;
+
+use crate::evidence::alignment::{Aligned, Alignment};
+use crate::evidence::reason::{Reason, ReasonKind};
+use crate::language::{DateExpression, DateMention, Interval};
+
+/// Two words around the dates must be the same for one to be put for the other.
+const CONTEXT_NEEDED: usize = 2;
+
+pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
+    alignment.claim.dates().filter_map(|date| judge(alignment, date)).collect()
+}
+
+fn judge(alignment: &Alignment<'_>, date: &DateMention) -> Option<Reason> {
+    let anchor = alignment.source.date;
+    let known = alignment
+        .source
+        .statements()
+        .any(|s| s.dates().any(|other| may_agree(date, other, anchor)));
+    if known || is_publication_day(date, anchor) {
+        return None;
+    }
+    let claim = &alignment.claim;
+    let (aligned, rival) = rival(alignment, date)?;
+    let said = claim.slice(date.range);
+    let written = aligned.passage.slice(rival.range);
+    Some(Reason {
+        kind: ReasonKind::Date,
+        claim: date.range,
+        evidence: Some(aligned.passage.at(rival.range)),
+        detail: format!("“{said}” where the evidence says “{written}”"),
+        replacement: Some(written.to_owned()),
+    })
+}
+
+/// Whether two dates can be the same: their days overlap, or, where no days are known, nothing
+/// that both say differs.
+fn may_agree(one: &DateMention, other: &DateMention, anchor: Option<Date>) -> bool {
+    match (one.expression.resolve(anchor), other.expression.resolve(anchor)) {
+        (Some(a), Some(b)) => overlap(a, b),
+        _ => parts_agree(one.expression, other.expression),
+    }
+}
+
+fn overlap(a: Interval, b: Interval) -> bool {
+    a.first <= b.last && b.first <= a.last
+}
+
+fn parts_agree(one: DateExpression, other: DateExpression) -> bool {
+    use DateExpression::Calendar;
+    match (one, other) {
+        (Calendar { year: y1, month: m1, day: d1 }, Calendar { year: y2, month: m2, day: d2 }) => {
+            may_equal(y1, y2) && may_equal(m1, m2) && may_equal(d1, d2)
+        }
+        (DateExpression::Weekday(a, _), DateExpression::Weekday(b, _)) => a == b,
+        // A weekday against a calendar day, without knowing the article's own: may well be.
+        (a, b) => std::mem::discriminant(&a) != std::mem::discriminant(&b) || a == b,
+    }
+}
+
+fn may_equal<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+    match (one, other) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    }
+}
+
+fn is_publication_day(date: &DateMention, anchor: Option<Date>) -> bool {
+    let Some(day) = anchor else { return false };
+    let today = Interval { first: day, last: day };
+    date.expression.resolve(anchor).is_some_and(|interval| overlap(interval, today))
+}
+
+/// The date of a passage that stands where the claim has its own, said in the same way.
+fn rival<'a>(
+    alignment: &'a Alignment<'_>,
+    date: &DateMention,
+) -> Option<(&'a Aligned<'a>, &'a DateMention)> {
+    let at = alignment.claim.token_span(date.range);
+    alignment.passages.iter().find_map(|aligned| {
+        let rival = aligned.passage.dates().find(|other| {
+            is_same_kind(date.expression, other.expression)
+                && aligned.shared_context(at.clone(), aligned.passage.token_span(other.range))
+                    >= CONTEXT_NEEDED
+        })?;
+        Some((aligned, rival))
+    })
+}
+
+fn is_same_kind(one: DateExpression, other: DateExpression) -> bool {
+    use DateExpression::Calendar;
+    match (one, other) {
+        (Calendar { year: y1, month: m1, day: d1 }, Calendar { year: y2, month: m2, day: d2 }) => {
+            (y1.is_some(), m1.is_some(), d1.is_some()) == (y2.is_some(), m2.is_some(), d2.is_some())
+        }
+        (a, b) => std::mem::discriminant(&a) == std::mem::discriminant(&b),
+    }
+}

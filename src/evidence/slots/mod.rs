@@ -1,0 +1,33 @@
+//! What a claim fills in: how much, who, when, yes or no, how surely, how widely, in whose words.
+//!
+//! One slot a file: a function that holds the claim's fillings against those of the aligned
+//! passages and gives a [`Reason`] for each that disagrees.
+
+mod attribution;
+mod content;
+mod date;
+mod modality;
+mod name;
+mod number;
+mod polarity;
+mod scope;
+
+use super::alignment::Alignment;
+use super::reason::Reason;
+
+/// All slots, in the order in which their reasons are given.
+const SLOTS: &[fn(&Alignment<'_>) -> Vec<Reason>] = &[
+    number::compare,
+    date::compare,
+    name::compare,
+    polarity::compare,
+    modality::compare,
+    scope::compare,
+    attribution::compare,
+    content::compare,
+];
+
+/// Everything that disagrees between a claim and its passages.
+pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
+    SLOTS.iter().flat_map(|slot| slot(alignment)).collect()
+}

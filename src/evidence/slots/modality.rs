@@ -1,0 +1,79 @@
+//! How surely: a claim must not say as settled what its evidence only weighs.
+
+use crate::evidence::alignment::{Aligned, Alignment};
+use crate::evidence::kindred::concept;
+use crate::evidence::reason::{Reason, ReasonKind};
+use crate::evidence::statement::Statement;
+use crate::language::{Hedge, Strength};
+
+/// What a hedge is about stands among so many content words behind it.
+const GOVERNED: usize = 4;
+
+pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
+    let hedged = alignment
+        .passages
+        .iter()
+        .flat_map(|aligned| aligned.passage.hedges().map(move |hedge| (aligned, hedge)));
+    hedged.filter_map(|(aligned, hedge)| judge(alignment, aligned, hedge)).take(1).collect()
+}
+
+/// Holds what `hedge` governs in the passage against the words of the claim that say the same.
+fn judge(alignment: &Alignment<'_>, aligned: &Aligned<'_>, hedge: &Hedge) -> Option<Reason> {
+    let claim = &alignment.claim;
+    let governed = governed(&aligned.passage, hedge);
+    let pairs: Vec<(usize, usize)> =
+        aligned.paired().filter(|(_, j)| governed.contains(j)).collect();
+    let (at, _) = *pairs.first()?;
+    let strength = |i: usize| claim.strength_at(claim.tokens()[i].range);
+    if pairs.iter().any(|(i, _)| strength(*i) <= hedge.strength) {
+        return None;
+    }
+    // Without a verb of its own to compare, the claim may speak of the thing in another light.
+    let own = claim.hedges().find(|own| {
+        own.scope.covers(claim.tokens()[at].range)
+            && own.strength > hedge.strength
+            && governs(claim, own, at)
+    })?;
+    if is_said_as_surely(alignment, at, own.strength) {
+        return None;
+    }
+    let said = claim.slice(own.range);
+    let written = aligned.passage.slice(hedge.range);
+    Some(Reason {
+        kind: ReasonKind::Modality,
+        claim: own.range,
+        evidence: Some(aligned.passage.at(hedge.range)),
+        detail: format!("“{said}” where the evidence says “{written}”"),
+        replacement: Some(written.to_owned()),
+    })
+}
+
+/// The indices of the content words that a hedge is about.
+fn governed(statement: &Statement<'_>, hedge: &Hedge) -> Vec<usize> {
+    statement
+        .content()
+        .filter(|(_, token)| {
+            token.range.start >= hedge.range.end && hedge.scope.covers(token.range)
+        })
+        .map(|(index, _)| index)
+        .take(GOVERNED)
+        .collect()
+}
+
+fn governs(statement: &Statement<'_>, hedge: &Hedge, at: usize) -> bool {
+    governed(statement, hedge).contains(&at)
+}
+
+/// Whether the evidence says the same thing elsewhere as surely as the claim does.
+fn is_said_as_surely(alignment: &Alignment<'_>, at: usize, strength: Strength) -> bool {
+    let wanted = concept(&alignment.claim.tokens()[at]);
+    alignment.source.sentences_with(wanted).iter().any(|id| {
+        let statement = alignment.source.statement(*id);
+        let mut places = statement.content().filter(|(_, token)| concept(token) == wanted);
+        !statement.is_conditional()
+            && places.any(|(_, token)| {
+                let said = statement.strength_at(token.range);
+                said >= strength && said != Strength::Fact
+            })
+    })
+}

@@ -1,0 +1,95 @@
+//! Who and where: every name of a claim should stand in the evidence.
+
+use crate::evidence::alignment::{Aligned, Alignment};
+use crate::evidence::reason::{Reason, ReasonKind};
+use crate::evidence::statement::Statement;
+use crate::language::name::{initials, same_country};
+use crate::language::{EntityType, Name, Token};
+
+/// Two words around the names must be the same for one to be put for the other.
+const CONTEXT_NEEDED: usize = 2;
+/// Below this, a name is no more than a guess by its capitals, and no ground for a finding.
+const SURE: u8 = 50;
+
+pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
+    alignment.claim.names().filter_map(|name| judge(alignment, name)).collect()
+}
+
+fn judge(alignment: &Alignment<'_>, name: &Name) -> Option<Reason> {
+    let claim = &alignment.claim;
+    if name.confidence < SURE || is_known(alignment, name) {
+        return None;
+    }
+    let said = claim.slice(name.range);
+    match rival(alignment, name) {
+        Some((aligned, rival)) => {
+            let written = aligned.passage.slice(rival.range);
+            Some(Reason {
+                kind: ReasonKind::Name,
+                claim: name.range,
+                evidence: Some(aligned.passage.at(rival.range)),
+                detail: format!("“{said}” where the evidence says “{written}”"),
+                replacement: Some(written.to_owned()),
+            })
+        }
+        None => {
+            let is_checkable =
+                matches!(name.kind, EntityType::Person | EntityType::Org | EntityType::Place);
+            is_checkable.then(|| Reason {
+                kind: ReasonKind::Name,
+                claim: name.range,
+                evidence: None,
+                detail: format!("“{said}” is nowhere in the evidence"),
+                replacement: None,
+            })
+        }
+    }
+}
+
+/// Whether the evidence knows the name: by its words, by the last of them, by its initials, or by
+/// the people or the adjective of a country.
+fn is_known(alignment: &Alignment<'_>, name: &Name) -> bool {
+    let source = alignment.source;
+    let words = words(&alignment.claim, name);
+    let has = |token: &&Token| !source.sentences_with(&token.stem).is_empty();
+    let known = words.iter().filter(|token| has(token)).count();
+    let last_known = words.last().is_some_and(|last| has(last));
+    if known == words.len() || (words.len() > 1 && (last_known || known * 2 >= words.len())) {
+        return true;
+    }
+    let text = alignment.claim.slice(name.range);
+    source.statements().any(|statement| {
+        statement.names().any(|other| {
+            let other = statement.slice(other.range);
+            initials(text, other) || initials(other, text)
+        }) || statement.tokens().iter().any(|token| same_country(text, &token.lower))
+    })
+}
+
+/// The name of a passage that stands where the claim has its own, and that the claim has not.
+fn rival<'a>(alignment: &'a Alignment<'_>, name: &Name) -> Option<(&'a Aligned<'a>, &'a Name)> {
+    let at = alignment.claim.token_span(name.range);
+    alignment.passages.iter().find_map(|aligned| {
+        let mut rivals = aligned.passage.names().filter(|other| {
+            other.kind == name.kind
+                && other.confidence >= SURE
+                && !claim_has(alignment, aligned, other)
+                && aligned.shared_context(at.clone(), aligned.passage.token_span(other.range))
+                    >= CONTEXT_NEEDED
+        });
+        let first = rivals.next()?;
+        rivals.next().is_none().then_some((aligned, first))
+    })
+}
+
+fn claim_has(alignment: &Alignment<'_>, aligned: &Aligned<'_>, name: &Name) -> bool {
+    let tokens = alignment.claim.tokens();
+    words(&aligned.passage, name)
+        .iter()
+        .any(|word| tokens.iter().any(|token| token.stem == word.stem))
+}
+
+fn words<'a>(statement: &Statement<'a>, name: &Name) -> Vec<&'a Token> {
+    let tokens = &statement.tokens()[statement.token_span(name.range)];
+    tokens.iter().filter(|token| token.is_wordlike()).collect()
+}

@@ -1,0 +1,77 @@
+//! How widely: a claim must not drop the word that limits "exclusive", "first" or "all".
+
+use std::sync::LazyLock;
+
+use crate::evidence::alignment::{Aligned, Alignment};
+use crate::evidence::kindred::concept;
+use crate::evidence::reason::{Reason, ReasonKind};
+use crate::evidence::statement::is_content;
+use crate::language::lexicon::{self, WordList};
+use crate::language::{Token, TokenKind};
+use crate::text::TextRange;
+
+/// A limited word and the noun that it belongs to stand at most so many tokens apart.
+const PHRASE: usize = 6;
+
+/// Words that claim a whole set or a unique place in it, so that a smaller set makes them true
+/// where a larger one does not.
+static SWEEPING: LazyLock<WordList> =
+    LazyLock::new(|| lexicon::parse(include_str!("sweeping.txt")));
+
+pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
+    let claim = &alignment.claim;
+    let sweeping = claim.tokens().iter().enumerate().filter(|(_, token)| is_sweeping(token));
+    sweeping
+        .filter_map(|(at, _)| alignment.passages.iter().find_map(|p| dropped(alignment, p, at)))
+        .collect()
+}
+
+fn is_sweeping(token: &Token) -> bool {
+    SWEEPING.contains_key(token.lower.as_str())
+}
+
+/// Words that the passage has between the sweeping word and its noun, and the claim has not.
+fn dropped(alignment: &Alignment<'_>, aligned: &Aligned<'_>, at: usize) -> Option<Reason> {
+    let claim = &alignment.claim;
+    let passage = &aligned.passage;
+    let sweeping = &claim.tokens()[at];
+    let to = passage.tokens().iter().position(|token| token.stem == sweeping.stem)?;
+    let (head, answer) = aligned
+        .paired()
+        .find(|(i, j)| *i > at && *j > to && *i - at <= PHRASE && *j - to <= PHRASE)?;
+    let mine = &claim.tokens()[at + 1..head];
+    let theirs = &passage.tokens()[to + 1..answer];
+    if !is_one_phrase(mine) || !is_one_phrase(theirs) {
+        return None;
+    }
+    let has = |word: &Token| claim.tokens().iter().any(|token| concept(token) == concept(word));
+    let limiting = theirs.iter().filter(|word| is_content(word) && !has(word)).count();
+    if limiting == 0 || mine.iter().any(is_content) {
+        return None;
+    }
+    let said = sweeping.range.join(claim.tokens()[head].range);
+    let written = passage.tokens()[to].range.join(passage.tokens()[answer].range);
+    let replaced =
+        TextRange::new(passage.tokens()[to].range.start, passage.tokens()[answer].range.start);
+    let kept = claim.slice(claim.tokens()[head].range);
+    Some(Reason {
+        kind: ReasonKind::Scope,
+        claim: said,
+        evidence: Some(passage.at(written)),
+        detail: format!(
+            "“{}” where the evidence says “{}”",
+            claim.slice(said),
+            passage.slice(written)
+        ),
+        replacement: Some(format!("{}{kept}", passage.slice(replaced))),
+    })
+}
+
+/// Whether a run of tokens can stand inside one noun phrase: modifiers, no clause, no mark but a
+/// quotation mark.
+fn is_one_phrase(tokens: &[Token]) -> bool {
+    tokens.iter().all(|token| match token.kind {
+        TokenKind::Mark => token.lower == "-" || token.lower == "'s",
+        _ => is_content(token),
+    })
+}

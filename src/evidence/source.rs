@@ -1,0 +1,87 @@
+//! The evidence, indexed: which sentence speaks of what.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rustc_hash::FxBuildHasher;
+use smol_str::SmolStr;
+
+use crate::language::Reading;
+
+use super::kindred::concept;
+use super::statement::Statement;
+
+/// The text that claims are held against, with an index from concepts to sentences.
+///
+/// Building it and asking it are linear in the text.
+#[derive(Debug)]
+pub struct Source {
+    blocks: Vec<(usize, Arc<Reading>)>,
+    /// Block (index into `blocks`) and sentence (index into its reading).
+    sentences: Vec<(usize, usize)>,
+    postings: HashMap<SmolStr, Vec<u32>, FxBuildHasher>,
+    /// The day on which the source appeared.
+    pub(super) date: Option<Date>,
+}
+
+impl Source {
+    /// Indexes the given blocks; each comes with its index in the article.
+    pub fn new(
+        blocks: impl IntoIterator<Item = (usize, Arc<Reading>)>,
+        date: Option<Date>,
+    ) -> Self {
+        let blocks: Vec<_> = blocks.into_iter().collect();
+        let mut source = Self { blocks, sentences: Vec::new(), postings: HashMap::default(), date };
+        source.index();
+        source
+    }
+
+    fn index(&mut self) {
+        for (index, (_, reading)) in self.blocks.iter().enumerate() {
+            for (number, sentence) in reading.sentences.iter().enumerate() {
+                let id = u32::try_from(self.sentences.len()).unwrap_or(u32::MAX);
+                self.sentences.push((index, number));
+                for token in reading.tokens_of(sentence).iter().filter(|t| t.is_wordlike()) {
+                    let posting = self.postings.entry(concept(token).clone()).or_default();
+                    if posting.last() != Some(&id) {
+                        posting.push(id);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether there is anything to hold a claim against.
+    pub fn is_empty(&self) -> bool {
+        self.sentences.is_empty()
+    }
+
+    /// Number of sentences.
+    pub(super) fn len(&self) -> usize {
+        self.sentences.len()
+    }
+
+    pub(super) fn statement(&self, id: u32) -> Statement<'_> {
+        let (block, sentence) = self.sentences[id as usize];
+        let (article_block, reading) = &self.blocks[block];
+        Statement { block: *article_block, reading, sentence: &reading.sentences[sentence] }
+    }
+
+    pub(super) fn statements(&self) -> impl Iterator<Item = Statement<'_>> {
+        (0..self.sentences.len()).map(|id| self.statement(id as u32))
+    }
+
+    /// The sentences that speak of `concept`, in order.
+    pub(super) fn sentences_with(&self, concept: &SmolStr) -> &[u32] {
+        self.postings.get(concept).map_or(&[], Vec::as_slice)
+    }
+
+    /// How much it tells that a sentence speaks of `concept`: its inverse sentence frequency
+    /// (Spärck Jones 1972), at least 1.
+    pub(super) fn weight(&self, concept: &SmolStr) -> f32 {
+        let all = self.len() as f32;
+        let with = self.sentences_with(concept).len() as f32;
+        1.0 + ((all + 1.0) / (with + 1.0)).ln()
+    }
+}

@@ -1,0 +1,105 @@
+//! One sentence of a claim or of its evidence, with what was read in it.
+
+use crate::analysis::Place;
+use crate::language::{
+    Attribution, DateMention, Hedge, Name, Negation, Quantity, Reading, Sentence, Strength, Token,
+    lexicon,
+};
+use crate::text::TextRange;
+
+/// A sentence and the reading that it is part of.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Statement<'a> {
+    /// Index of the block that it stands in.
+    pub block: usize,
+    pub reading: &'a Reading,
+    pub sentence: &'a Sentence,
+}
+
+impl<'a> Statement<'a> {
+    pub fn place(&self) -> Place {
+        Place { block: self.block, range: self.sentence.range }
+    }
+
+    pub fn at(&self, range: TextRange) -> Place {
+        Place { block: self.block, range }
+    }
+
+    pub fn slice(&self, range: TextRange) -> &'a str {
+        range.of(&self.reading.text)
+    }
+
+    pub fn tokens(&self) -> &'a [Token] {
+        self.reading.tokens_of(self.sentence)
+    }
+
+    /// The tokens that carry content, each with its index in [`Self::tokens`].
+    pub fn content(&self) -> impl Iterator<Item = (usize, &'a Token)> + use<'a> {
+        self.tokens().iter().enumerate().filter(|(_, token)| is_content(token))
+    }
+
+    pub fn names(&self) -> impl Iterator<Item = &'a Name> {
+        self.within(&self.reading.names, |name| name.range)
+    }
+
+    pub fn quantities(&self) -> impl Iterator<Item = &'a Quantity> {
+        self.within(&self.reading.quantities, |quantity| quantity.range)
+    }
+
+    pub fn dates(&self) -> impl Iterator<Item = &'a DateMention> {
+        self.within(&self.reading.dates, |date| date.range)
+    }
+
+    pub fn hedges(&self) -> impl Iterator<Item = &'a Hedge> {
+        self.within(&self.reading.hedges, |hedge| hedge.range)
+    }
+
+    pub fn negations(&self) -> impl Iterator<Item = &'a Negation> {
+        self.within(&self.reading.negations, |negation| negation.range)
+    }
+
+    /// The attributions whose scope reaches into the sentence.
+    pub fn attributions(&self) -> impl Iterator<Item = &'a Attribution> {
+        let range = self.sentence.range;
+        self.reading
+            .attributions
+            .iter()
+            .filter(move |a| a.scope.overlaps(range) || a.range.overlaps(range))
+    }
+
+    /// Whether the words at `range` are somebody's: inside an attribution's scope or a quotation.
+    pub fn is_attributed(&self, range: TextRange) -> bool {
+        let is_quoted =
+            || self.reading.quotations.iter().any(|q| q.is_speech && q.range.covers(range));
+        self.attributions().any(|a| a.scope.covers(range)) || is_quoted()
+    }
+
+    /// How surely the words at `range` are said.
+    pub fn strength_at(&self, range: TextRange) -> Strength {
+        let scopes =
+            self.hedges().filter(|hedge| hedge.scope.covers(range) || hedge.range.covers(range));
+        scopes.map(|hedge| hedge.strength).min().unwrap_or(Strength::Fact)
+    }
+
+    /// Whether the sentence makes its statement depend on another ("if", "unless").
+    pub fn is_conditional(&self) -> bool {
+        self.tokens()
+            .iter()
+            .any(|token| matches!(token.lower.as_str(), "if" | "unless" | "whether"))
+    }
+
+    fn within<T>(
+        &self,
+        items: &'a [T],
+        range_of: impl Fn(&T) -> TextRange + Copy,
+    ) -> impl Iterator<Item = &'a T> {
+        let sentence = self.sentence.range;
+        let first = items.partition_point(|item| range_of(item).end <= sentence.start);
+        items[first..].iter().take_while(move |item| range_of(item).start < sentence.end)
+    }
+}
+
+/// Whether a token says something by itself.
+pub(super) fn is_content(token: &Token) -> bool {
+    token.is_wordlike() && !lexicon::FUNCTION_WORDS.contains_key(token.lower.as_str())
+}

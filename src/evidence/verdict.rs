@@ -1,0 +1,89 @@
+//! From the reasons to a verdict and a score.
+
+use serde::Serialize;
+
+use crate::analysis::Place;
+use crate::language::{Reading, Sentence};
+
+use super::alignment::{Alignment, align};
+use super::reason::Reason;
+use super::slots;
+use super::source::Source;
+use super::statement::Statement;
+
+/// Whether the evidence supports a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// The evidence says so.
+    Supported,
+    /// The evidence says nothing of the kind.
+    Unsupported,
+    /// The evidence says otherwise: another number, date or name, or the opposite.
+    Contradicted,
+    /// The evidence says less: hedged, qualified, or told as somebody's words.
+    Overstated,
+}
+
+/// A passage of the evidence that speaks of the same thing as the claim.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Passage {
+    /// Where it stands: one sentence.
+    pub place: Place,
+    /// How much of the claim it covers, in 0..1.
+    pub score: f32,
+}
+
+/// What was found about one claim.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judgement {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// How well the evidence supports the claim, in 0..1.
+    pub score: f32,
+    /// What disagrees; empty where the claim is supported.
+    pub reasons: Vec<Reason>,
+    /// The passages, best first.
+    pub evidence: Vec<Passage>,
+}
+
+/// Judges one sentence of `reading` (block `block` of the claim's article) against `source`.
+pub fn judge(block: usize, reading: &Reading, sentence: &Sentence, source: &Source) -> Judgement {
+    let alignment = align(Statement { block, reading, sentence }, source);
+    let reasons = slots::compare(&alignment);
+    Judgement {
+        verdict: worst(&reasons),
+        score: score(&alignment, &reasons),
+        evidence: alignment
+            .passages
+            .iter()
+            .map(|aligned| Passage { place: aligned.passage.place(), score: aligned.score })
+            .collect(),
+        reasons,
+    }
+}
+
+/// The gravest verdict that any reason makes.
+fn worst(reasons: &[Reason]) -> Verdict {
+    let verdicts = || reasons.iter().map(Reason::verdict);
+    [Verdict::Contradicted, Verdict::Overstated, Verdict::Unsupported]
+        .into_iter()
+        .find(|verdict| verdicts().any(|v| v == *verdict))
+        .unwrap_or(Verdict::Supported)
+}
+
+/// How much of the claim the evidence covers, less a share for every reason. The shares are set
+/// by hand, by how often such a reason is right.
+fn score(alignment: &Alignment<'_>, reasons: &[Reason]) -> f32 {
+    let covered = 0.5 * alignment.known + 0.5 * alignment.covered;
+    let kept: f32 = reasons
+        .iter()
+        .map(|reason| match reason.verdict() {
+            Verdict::Supported => 1.0,
+            Verdict::Contradicted => 0.3,
+            Verdict::Overstated => 0.6,
+            Verdict::Unsupported => 0.5,
+        })
+        .product();
+    (covered * kept).clamp(0.0, 1.0)
+}

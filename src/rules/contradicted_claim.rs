@@ -1,0 +1,18 @@
+//! `contradicted-claim`: the article says otherwise.
+
+use crate::evidence::Verdict;
+
+use super::{Context, Finding, Group, Rule, Severity, support};
+
+pub(super) const RULE: Rule = Rule {
+    name: "contradicted-claim",
+    group: Group::Support,
+    severity: Severity::Error,
+    summary: "The headline or summary says something else than the article: another number, date or name, or the opposite.",
+    page: include_str!("contradicted_claim.md"),
+    check,
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    support::findings(&RULE, Verdict::Contradicted, context)
+}
