@@ -6,6 +6,7 @@
 //! of the text that was read.
 
 pub mod attribution;
+mod clause;
 pub mod date;
 pub mod hedge;
 pub mod lexicon;
@@ -14,6 +15,8 @@ pub mod polarity;
 pub mod quantity;
 pub mod quotation;
 pub mod sentence;
+mod speaker;
+
 pub mod token;
 
 use crate::text::TextRange;
