@@ -2,7 +2,7 @@
 
 use crate::text::TextRange;
 
-use super::clause::{range_of, rest_of_clause};
+use super::clause::{range_of, rest_of_clause, rest_of_phrase};
 use super::speaker::{Speakers, Subject};
 use super::{name::Name, sentence::Sentence, token::Token};
 
@@ -143,7 +143,7 @@ impl Reader<'_> {
     /// What the words `start..end` report: what follows them, or else what goes before.
     fn scope(&self, start: usize, end: usize) -> TextRange {
         if self.is_relative(start) {
-            return rest_of_clause(self.speakers.tokens, end, self.limit);
+            return rest_of_phrase(self.speakers.tokens, end, self.limit);
         }
         let behind_mark = start > self.first && {
             let mark = &self.speakers.tokens[start - 1];

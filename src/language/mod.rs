@@ -14,6 +14,7 @@ pub mod name;
 pub mod polarity;
 pub mod quantity;
 pub mod quotation;
+mod quotation_marks;
 pub mod sentence;
 mod speaker;
 

@@ -121,11 +121,13 @@ impl Speakers<'_> {
         let first = from.max(end.saturating_sub(LONGEST_PHRASE));
         while start > first {
             let token = &self.tokens[start - 1];
-            if is_pronoun(token) {
+            let object = start > first + 1 && is_linking(&self.tokens[start - 2]);
+            if is_pronoun(token) && !object {
                 start -= usize::from(start == end);
                 break;
             }
-            let goes_on = is_noun_like(token)
+            let goes_on = is_pronoun(token)
+                || is_noun_like(token)
                 || is_possessive(token)
                 || is_determiner(token)
                 || (start < end && (is_linking(token) || self.joins_names(start - 1)));
