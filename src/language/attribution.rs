@@ -48,7 +48,7 @@ impl Reader<'_> {
     fn at(&self, at: usize) -> Option<Attribution> {
         match self.lower(at)? {
             "according" if self.is(at + 1, "to") => self.preposition(at, at + 2),
-            "citing" => self.preposition(at, at + 1),
+            "citing" => self.preposition(at, at + 1).filter(|_| self.names_source(at + 1)),
             "in" if self.is(at + 1, "the") && self.is(at + 2, "view") && self.is(at + 3, "of") => {
                 self.preposition(at, at + 4)
             }
@@ -66,6 +66,17 @@ impl Reader<'_> {
             cue: self.range(cue, end),
             scope: self.range(self.first, self.limit),
         })
+    }
+
+    /// Whether the phrase at `start` means people or a name: not in "citing privacy rules".
+    fn names_source(&self, start: usize) -> bool {
+        const PEOPLE: [&str; 6] =
+            ["people", "person", "source", "sources", "officials", "official"];
+        const FARTHEST: usize = 5;
+        let phrase = self.speakers.tokens[start..self.limit].iter().take(FARTHEST);
+        phrase
+            .take_while(|t| t.is_wordlike())
+            .any(|t| t.is_capitalised() || PEOPLE.contains(&t.lower.as_str()))
     }
 
     /// "reportedly": someone unnamed stands for the rest of the clause.
@@ -117,7 +128,7 @@ impl Reader<'_> {
         let inverted = || self.speakers.after(cue, self.limit);
         let subject = self.speakers.before(cue, self.first);
         let (subject, is_inverted) = match subject {
-            Some(subject) if !self.is_statement(&subject, cue) => (subject, false),
+            Some(subject) if !self.is_inverted(&subject, cue) => (subject, false),
             _ if behind_mark => (inverted()?, true),
             _ => return None,
         };
@@ -131,13 +142,16 @@ impl Reader<'_> {
         })
     }
 
-    /// Whether the words before the cue are the statement itself: "…, said Mara Lind".
-    fn is_statement(&self, subject: &Subject, cue: usize) -> bool {
-        let mark = &self.speakers.tokens[cue - 1];
-        let apposition = subject.tokens.end < cue && mark.is_mark(',');
-        let told = self.speakers.tokens.get(cue + 1).is_some_and(Token::is_capitalised);
-        let object = matches!(self.lower(cue), Some("told" | "tells" | "tell"));
-        apposition && told && !object
+    /// Whether the subject stands behind the cue, so that what is before it is the statement:
+    /// "…, said Mara Lind".
+    fn is_inverted(&self, before: &Subject, cue: usize) -> bool {
+        let behind_comma = before.tokens.end < cue && self.speakers.tokens[cue - 1].is_mark(',');
+        let told = matches!(self.lower(cue), Some("told" | "tells" | "tell"));
+        let ends = |behind: Subject| {
+            let next = self.speakers.tokens.get(behind.tokens.end);
+            next.is_none_or(|t| !t.is_wordlike() || opens_adverbial(t))
+        };
+        behind_comma && !told && self.speakers.after(cue, self.limit).is_some_and(ends)
     }
 
     /// What the words `start..end` report: what follows them, or else what goes before.
@@ -158,29 +172,34 @@ impl Reader<'_> {
 
     /// "which Lind claims …": no more than the relative clause is hers.
     fn is_relative(&self, start: usize) -> bool {
-        start > self.first && (self.is(start - 1, "which") || self.is(start - 1, "that"))
+        let relative = |word| self.is(start - 1, word);
+        start > self.first && (relative("which") || relative("that") || relative("what"))
     }
 
-    /// Where the statement starts that follows the reporting words `..end`, if one does: behind
-    /// "that" or a colon, or at once.
+    /// Where the statement starts that follows the reporting words `..end`, if one does: at once,
+    /// or behind the words of address, time and place, with "that", a colon or a quotation mark.
     fn statement_start(&self, end: usize) -> Option<usize> {
         const LONGEST_ADDRESS: usize = 16;
-        let ahead = end..self.limit.min(end + LONGEST_ADDRESS);
-        let mark = |at: usize, c| self.speakers.tokens[at].is_mark(c);
-        for at in ahead.clone() {
-            if self.is(at, "that") || mark(at, ':') {
-                return Some(at + 1);
-            }
-            if mark(at, '"') || mark(at, '“') || mark(at, '‘') {
-                return Some(at);
-            }
-            if mark(at, ',') || mark(at, ';') {
-                break;
-            }
-        }
         let next = self.speakers.tokens.get(end).filter(|_| end < self.limit)?;
         let told = end > 0 && matches!(self.lower(end - 1), Some("told" | "tells" | "tell"));
-        (next.is_wordlike() && !told && !opens_adverbial(next)).then_some(end)
+        let at_once = next.is_wordlike() && !told && !opens_adverbial(next) && next.lower != "that";
+        if at_once {
+            return Some(end);
+        }
+        for at in end..self.limit.min(end + LONGEST_ADDRESS) {
+            let token = &self.speakers.tokens[at];
+            if token.lower == "that" || token.is_mark(':') {
+                return Some(at + 1);
+            }
+            if opens_quotation(token) {
+                return Some(at);
+            }
+            let quotation = self.speakers.tokens.get(at + 1).is_some_and(opens_quotation);
+            if token.is_mark(';') || (token.is_mark(',') && !quotation) {
+                return None;
+            }
+        }
+        None
     }
 
     fn lower(&self, at: usize) -> Option<&str> {
@@ -194,6 +213,10 @@ impl Reader<'_> {
     fn range(&self, start: usize, end: usize) -> TextRange {
         range_of(self.speakers.tokens, start, end)
     }
+}
+
+fn opens_quotation(token: &Token) -> bool {
+    ['"', '“', '‘'].iter().any(|&mark| token.is_mark(mark))
 }
 
 /// Whether the word opens words of time or place: "said on Friday".

@@ -9,10 +9,26 @@ const LONGEST_CLAUSE: usize = 80;
 
 /// The rest of the clause that goes on at token `from`, with `limit` the end of its sentence.
 pub(super) fn rest_of_clause(tokens: &[Token], from: usize, limit: usize) -> TextRange {
-    let from = skip_comma(tokens, from, limit);
+    let comma = from < limit && tokens[from].is_mark(',');
+    let next = tokens.get(from + 1).and_then(opener);
+    if comma && next.is_some_and(|note| note != "subject") {
+        return range_of(tokens, from, from);
+    }
+    let from = from + usize::from(comma); // "Possibly, …"
     let limit = limit.min(from + LONGEST_CLAUSE);
-    let end = (from..limit).find(|&at| at > from && ends_clause(tokens, at)).unwrap_or(limit);
-    range_of(tokens, from, end)
+    let mut depth = 0;
+    for at in from..limit {
+        match tokens[at].lower.as_str() {
+            "(" => depth += 1,
+            ")" if depth == 0 => return range_of(tokens, from, at),
+            ")" => depth -= 1,
+            _ if at > from && depth == 0 && ends_clause(tokens, at) => {
+                return range_of(tokens, from, at);
+            }
+            _ => {}
+        }
+    }
+    range_of(tokens, from, limit)
 }
 
 /// The words from token `from` to the next mark, with `limit` the end of the sentence.
@@ -32,17 +48,17 @@ pub(super) fn range_of(tokens: &[Token], from: usize, end: usize) -> TextRange {
     }
 }
 
-/// Behind the comma of "Possibly, …".
-fn skip_comma(tokens: &[Token], from: usize, limit: usize) -> usize {
-    if from < limit && tokens[from].is_mark(',') { from + 1 } else { from }
-}
-
 fn ends_clause(tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
+    let next = tokens.get(at + 1);
     if token.is_mark(',') {
-        return tokens.get(at + 1).is_some_and(|next| opener(next).is_some());
+        return next.is_some_and(|next| opener(next).is_some());
     }
-    is_pause(token) || opener(token) == Some("bare")
+    if ['"', '“', '”'].iter().any(|&mark| token.is_mark(mark)) {
+        let behind_comma = at > 0 && tokens[at - 1].is_mark(',') && !token.spaced;
+        return behind_comma || next.is_some_and(|next| next.is_mark(','));
+    }
+    (is_pause(token) && !token.is_mark(')')) || opener(token) == Some("bare")
 }
 
 fn opener(token: &Token) -> Option<&'static str> {

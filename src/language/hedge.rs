@@ -77,6 +77,7 @@ fn in_sentence(tokens: &[Token], sentence: &Sentence) -> Vec<Hedge> {
 fn push(all: &mut Vec<Found>, next: Found) {
     match all.last_mut() {
         Some(last) if next.start <= last.end => {
+            last.start = last.start.min(next.start);
             last.end = next.end;
             last.strength = last.strength.min(next.strength);
         }
@@ -118,6 +119,7 @@ impl Place<'_> {
     fn allows(&self, note: &str) -> bool {
         let needs = |word| note.split(' ').any(|part| part == word);
         !(self.is_name_or_noun()
+            || self.is_noun_with_infinitive()
             || needs("adjective") && !self.is_before_noun()
             || needs("object") && self.next().is_some_and(|t| t.kind == TokenKind::Number)
             || needs("auxiliary") && !self.headline && self.verb_start() == self.start)
@@ -139,6 +141,12 @@ impl Place<'_> {
             || self.previous().is_some_and(is_determiner)
     }
 
+    /// "its attempts to …", "Lind's plan to …"
+    fn is_noun_with_infinitive(&self) -> bool {
+        let infinitive = self.tokens[self.start..self.end].last().is_some_and(|t| t.lower == "to");
+        infinitive && self.previous().is_some_and(is_determiner)
+    }
+
     /// Whether an article or possessive stands before the phrase and a content word behind it.
     fn is_before_noun(&self) -> bool {
         let content = |t: &Token| t.kind == TokenKind::Word && !is_function_word(t);
@@ -148,6 +156,10 @@ impl Place<'_> {
     /// The first auxiliary that leads up to the phrase, or the phrase itself.
     fn verb_start(&self) -> usize {
         const MOST_AUXILIARIES: usize = 4;
+        let word = &self.tokens[self.start];
+        if is_adverb(word) && !word.lower.ends_with("likely") {
+            return self.start;
+        }
         let mut start = self.start;
         let leading = self.tokens[self.first..self.start].iter().enumerate().rev();
         for (back, token) in leading.take(MOST_AUXILIARIES) {

@@ -35,7 +35,13 @@ pub fn quotations(
     for quote in marked(tokens) {
         let continued = || reader.continued(previous?, quote, found.last()?);
         let floor = previous.map_or(0, |before| before.end());
-        let voice = reader.voice(quote, floor).or_else(continued);
+        let mut voice = reader.voice(quote, floor).or_else(continued);
+        if let (Some(voice), Some(last)) = (&mut voice, found.last())
+            && voice.speaker.is_none()
+            && previous.is_some_and(|before| reader.share_sentence(before, quote))
+        {
+            voice.speaker = last.speaker;
+        }
         found.push(reader.quotation(quote, voice));
         previous = Some(quote);
     }
@@ -90,13 +96,14 @@ impl Reader<'_> {
         let cue = (start..limit)
             .take_while(|&at| !ends_search(&tokens[at]))
             .find(|&at| self.speakers.is_quote_cue(at))?;
+        let content = &tokens[quote.open + 1..quote.close];
+        let set_off = comma || !tokens[quote.close - 1].is_wordlike() || is_clause(content);
         let subject = if cue == start {
-            let set_off = comma || !tokens[quote.close - 1].is_wordlike();
             return set_off.then(|| self.voice_of(self.speakers.after(cue, limit), cue));
         } else {
             self.speakers.before(cue, start)?
         };
-        (subject.tokens.start == start).then(|| self.voice_of(Some(subject), cue))
+        (set_off && subject.tokens.start == start).then(|| self.voice_of(Some(subject), cue))
     }
 
     /// `Lind told the Courier: "…"`, `according to Lind, "…"`, `she said it was "…"`
@@ -111,17 +118,22 @@ impl Reader<'_> {
         }
         let cues =
             (start..quote.open).rev().take_while(|&at| by_colon || !ends_search(&tokens[at]));
+        let mut nearest = None; // "Lind agreed, adding: …" has its subject at an earlier verb.
         for cue in cues {
-            if self.speakers.is_quote_cue(cue)
-                && let Some(subject) = self.speakers.before(cue, start)
-            {
-                return Some(self.voice_of(Some(subject), cue));
+            if self.speakers.is_quote_cue(cue) {
+                let word = *nearest.get_or_insert(cue);
+                if let Some(subject) = self.speakers.before(cue, start) {
+                    return Some(self.voice_of(Some(subject), word));
+                }
             }
             if tokens[cue].lower == "according" {
                 return Some(self.voice_of(self.speakers.after(cue + 1, quote.open), cue));
             }
         }
-        by_colon.then(|| Voice { speaker: self.first_subject(start, last), cue: None })
+        let led_up_to = by_colon || nearest.is_some();
+        let speaker = self.first_subject(start, last).filter(|_| led_up_to);
+        let coordinated = floor > 0 && floor == start && nearest.is_some();
+        (speaker.is_some() || coordinated).then_some(Voice { speaker, cue: nearest })
     }
 
     /// The subject of the first verb that can be told to be one: `Lind was blunt: "…"`
@@ -146,9 +158,14 @@ impl Reader<'_> {
         let one_sentence = between.split_last().is_none_or(|(end, rest)| {
             (ends_sentence(end) || end.is_mark(',')) && !rest.iter().any(ends_sentence)
         });
-        let goes_on = last.speaker.is_some() && remark && one_sentence;
+        let goes_on =
+            last.speaker.is_some() && (remark && one_sentence || self.share_sentence(before, next));
         (goes_on && between.len() <= LONGEST_REMARK)
             .then_some(Voice { speaker: last.speaker, cue: None })
+    }
+
+    fn share_sentence(&self, before: Marked, next: Marked) -> bool {
+        self.sentence_start(before.end().saturating_sub(1)) == self.sentence_start(next.open)
     }
 
     fn sentence_end(&self, token: usize) -> usize {
@@ -173,10 +190,14 @@ fn is_clause(content: &[Token]) -> bool {
         "will", "would", "can", "could", "should", "may", "might", "must", "cannot", "let", "want",
         "need",
     ];
-    let verb =
-        |t: &Token| VERBS.contains(&t.lower.as_str()) || is_pronoun(t) || t.lower.contains('\'');
+    let verb = |t: &Token| {
+        let contracted = t.is_wordlike() && t.lower.contains('\'');
+        VERBS.contains(&t.lower.as_str()) || is_pronoun(t) || contracted
+    };
+    let starts = content.iter().find(|t| t.is_wordlike()).is_some_and(Token::is_capitalised);
+    let whole = starts || content.iter().any(is_pronoun);
     let words = content.iter().filter(|t| t.is_wordlike()).count();
-    words >= FEWEST_WORDS && content.iter().any(verb) && !is_title(content)
+    words >= FEWEST_WORDS && whole && content.iter().any(verb) && !is_title(content)
 }
 
 /// Whether the words are written as a title: every content word with a capital.

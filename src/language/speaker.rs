@@ -61,6 +61,10 @@ impl Speakers<'_> {
     fn cue_note(&self, at: usize) -> Option<&'static str> {
         let token = self.tokens.get(at)?;
         let note = REPORTING_VERBS.get(token.lower.as_str())?;
+        let participle = self.tokens.get(at + 1).is_some_and(|t| t.lower == "by");
+        if participle || (*note == "noun" && token.is_capitalised()) {
+            return None; // "reported by"; "the United States"
+        }
         let previous = at.checked_sub(1).map(|i| &self.tokens[i]);
         let bound = previous.is_some_and(|t| {
             is_determiner(t) || is_infinitive_marker(t) || (is_be(t) && !is_ing(token))
@@ -182,8 +186,12 @@ impl Speakers<'_> {
         if let Some(name) = self.name_ending(head).filter(|n| n.range.start >= all.start) {
             return name.range;
         }
-        let capitals = self.tokens[start..head].iter().rev();
-        let run = capitals.take_while(|t| is_noun_like(t) && t.is_capitalised()).count();
+        let named = |at: &usize| {
+            let token = &self.tokens[*at];
+            (is_noun_like(token) && token.is_capitalised())
+                || (*at > start && at + 1 < head && self.joins_names(*at))
+        };
+        let run = (start..head).rev().take_while(named).count();
         let alone = run == 1 && head - run == start && head < end;
         if run == 0 || alone { all } else { range_of(self.tokens, head - run, head) }
     }
@@ -232,7 +240,7 @@ pub(super) fn is_pronoun(token: &Token) -> bool {
 }
 
 fn is_person_pronoun(token: &Token) -> bool {
-    const PRONOUNS: [&str; 6] = ["he", "she", "they", "i", "we", "you"];
+    const PRONOUNS: [&str; 5] = ["he", "she", "they", "i", "we"];
     PRONOUNS.contains(&token.lower.as_str())
 }
 
