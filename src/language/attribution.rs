@@ -281,6 +281,8 @@ mod tests {
         check("[Tern executives] contend {the move is illegal}.");
         check("[Mara Lind], the chief executive, said that {the mill would close}.");
         check("[A person familiar with the matter] told the Courier that {it rained}.");
+        check("[Ama Osei], the head of the panel, said {Tern's flag has never flown}.");
+        check("[Ama Osei] said on Friday, {\"We stay}.\"");
         check("On Friday [she] said {it had rained}.");
         check("While [Tern] argues {this opened the door, Rook does not}.");
     }
@@ -313,6 +315,9 @@ mod tests {
             "He is said to be ill.",
             "She declined to say more.",
             "The letter was told to nobody.",
+            "She left the United States for good.",
+            "They maintained a policy of silence.",
+            "Citing privacy rules, the office closed.",
         ] {
             assert_eq!(read(text), [], "{text}");
         }

@@ -266,6 +266,7 @@ mod tests {
         check("Tern [could possibly] appeal.", &[Possible]);
         check("Tern [will likely] appeal.", &[Probable]);
         check("Tern [is reportedly considering] an appeal.", &[Possible]);
+        check("It was [reportedly] sold.", &[Probable]);
         check("Tern [is currently weighing] an appeal.", &[Possible]);
     }
 
@@ -286,6 +287,7 @@ mod tests {
         check("She could not be reached.", &[]);
         check("He sold a chess set to Rook.", &[]);
         check("It is considered a gem.", &[]);
+        check("Its attempts to merge failed.", &[]);
     }
 
     #[test]

@@ -118,7 +118,7 @@ impl Reader<'_> {
         }
         let cues =
             (start..quote.open).rev().take_while(|&at| by_colon || !ends_search(&tokens[at]));
-        let mut nearest = None; // "Lind agreed, adding: …" has its subject at an earlier verb.
+        let mut nearest = None; // "Lind was calm, adding: …" has its subject at an earlier verb.
         for cue in cues {
             if self.speakers.is_quote_cue(cue) {
                 let word = *nearest.get_or_insert(cue);
@@ -271,11 +271,21 @@ mod tests {
     }
 
     #[test]
+    fn quotations_of_one_sentence_share_their_speaker() {
+        let text = "Lind said it had been so \"for months\", and said it was \"a shame\".";
+        assert_eq!(speakers(text), ["Lind", "Lind"]);
+        let text = "Lind was calm, adding: \"We stay.\"";
+        assert_eq!(speakers(text), ["Lind"]);
+    }
+
+    #[test]
     fn titles_and_scare_quotes_are_no_speech() {
         for text in [
             "The \"frontier\" models are new.",
             "A \"walled garden\" model helps.",
             "She wrote \"The Man Who Was Late\" in May.",
+            "The \"History\" section explains it.",
+            "The form \"must be completed in English\".",
             "The tool, called \"Marsh,\" is new.",
         ] {
             assert_eq!(speakers(text), ["/"], "{text}");

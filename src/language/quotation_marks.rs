@@ -112,7 +112,7 @@ fn closes(tokens: &[Token], at: usize, style: Style) -> bool {
     }
     let plural = at > 0 && tokens[at - 1].is_wordlike() && tokens[at - 1].lower.ends_with('s');
     let goes_on = tokens.get(at + 1).is_some_and(|t| t.spaced && t.is_wordlike());
-    !tokens[at].spaced && !(plural && goes_on)
+    !(tokens[at].spaced || plural && goes_on)
 }
 
 #[cfg(test)]
