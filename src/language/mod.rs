@@ -6,6 +6,7 @@
 //! of the text that was read.
 
 pub mod attribution;
+mod clause;
 pub mod date;
 pub mod hedge;
 pub mod lexicon;
@@ -13,7 +14,10 @@ pub mod name;
 pub mod polarity;
 pub mod quantity;
 pub mod quotation;
+mod quotation_marks;
 pub mod sentence;
+mod speaker;
+
 pub mod token;
 
 use crate::text::TextRange;

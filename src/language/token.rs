@@ -146,12 +146,8 @@ impl Scanner<'_> {
                 run += 1;
             } else if is_extending(next) {
                 // An accent belongs to its letter.
-            } else if next == '.' && self.dot_joins(last, run) {
-                dotted |= run == 1 && last.is_alphabetic();
-                run = 0;
-            } else if next == '.' && dotted && run == 1 {
-                run = 0;
-            } else if self.joins(last, next) {
+            } else if self.joins(last, next) || (next == '.' && self.dot_joins(last, run, dotted)) {
+                dotted |= next == '.' && run == 1 && last.is_alphabetic();
                 run = 0;
             } else {
                 return;
@@ -163,8 +159,11 @@ impl Scanner<'_> {
         }
     }
 
-    /// Whether the dot that stands here is inside a word: `2.5`, `U.S`, `example.org`.
-    fn dot_joins(&self, last: char, run: usize) -> bool {
+    /// Whether the dot that stands here is part of the word: `2.5`, `U.S.`, `example.org`.
+    fn dot_joins(&self, last: char, run: usize, dotted: bool) -> bool {
+        if dotted && run == 1 {
+            return true;
+        }
         let Some(next) = self.peek(1) else { return false };
         if last.is_numeric() {
             return next.is_numeric();

@@ -3,10 +3,14 @@
 //! A list has one entry a line; `#` starts a comment; a tab parts an entry from what is said of
 //! it. Entries are facts of the language or of the world, written down for this project.
 
+mod phrases;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use rustc_hash::FxBuildHasher;
+
+pub use phrases::Phrases;
 
 /// A set of words or phrases, in lower case unless the file says otherwise, each with its note.
 pub type WordList = HashMap<&'static str, &'static str, FxBuildHasher>;
@@ -36,3 +40,15 @@ pub static SENTENCE_STARTERS: LazyLock<WordList> =
 /// Verbs by which someone is quoted.
 pub static REPORTING_VERBS: LazyLock<WordList> =
     LazyLock::new(|| parse(include_str!("reporting_verbs.txt")));
+
+/// Words that open a new clause behind a comma; those noted "bare" without one too.
+pub static CLAUSE_OPENERS: LazyLock<WordList> =
+    LazyLock::new(|| parse(include_str!("clause_openers.txt")));
+
+/// Phrases that weaken a statement; the note gives the strength that is left.
+pub static HEDGES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(&parse(include_str!("hedges.txt"))));
+
+/// Phrases that negate; the note says what.
+pub static NEGATIONS: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(&parse(include_str!("negations.txt"))));
