@@ -24,3 +24,6 @@ pub fn parse(file: &'static str) -> WordList {
 /// Words that carry no content of their own: articles, pronouns, prepositions, auxiliaries.
 pub static FUNCTION_WORDS: LazyLock<WordList> =
     LazyLock::new(|| parse(include_str!("function_words.txt")));
+
+/// The months and their usual abbreviations, each with its number.
+pub static MONTHS: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("months.txt")));
