@@ -27,3 +27,14 @@ pub static FUNCTION_WORDS: LazyLock<WordList> =
 
 /// The months and their usual abbreviations, each with its number.
 pub static MONTHS: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("months.txt")));
+/// Abbreviations that end in a full stop; the note says when the stop ends a sentence.
+pub static ABBREVIATIONS: LazyLock<WordList> =
+    LazyLock::new(|| parse(include_str!("abbreviations.txt")));
+
+/// Words that mostly start a sentence where they have a capital.
+pub static SENTENCE_STARTERS: LazyLock<WordList> =
+    LazyLock::new(|| parse(include_str!("sentence_starters.txt")));
+
+/// Verbs by which someone is quoted.
+pub static REPORTING_VERBS: LazyLock<WordList> =
+    LazyLock::new(|| parse(include_str!("reporting_verbs.txt")));
