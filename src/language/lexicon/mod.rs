@@ -38,3 +38,23 @@ pub static SENTENCE_STARTERS: LazyLock<WordList> =
 /// Verbs by which someone is quoted.
 pub static REPORTING_VERBS: LazyLock<WordList> =
     LazyLock::new(|| parse(include_str!("reporting_verbs.txt")));
+
+/// Adjectives and nouns for the people of a country, a faith or a party, with the country.
+pub static DEMONYMS: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("demonyms.txt")));
+
+/// Countries, states, regions and large cities.
+pub static PLACES: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("places.txt")));
+
+/// Common given names of several cultures.
+pub static GIVEN_NAMES: LazyLock<WordList> =
+    LazyLock::new(|| parse(include_str!("given_names.txt")));
+
+/// Well-known companies, media, authorities and bodies.
+pub static ORGANISATIONS: LazyLock<WordList> =
+    LazyLock::new(|| parse(include_str!("organisations.txt")));
+
+/// Well-known products.
+pub static PRODUCTS: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("products.txt")));
+
+/// Words that tell what a name stands for; the note says what.
+pub static NAME_CUES: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("name_cues.txt")));

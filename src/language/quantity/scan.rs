@@ -291,8 +291,8 @@ impl<'p> Scanner<'p> {
     }
 
     fn ordinal_words(&self, at: usize) -> Option<(f64, usize)> {
-        const OPENERS: [&str; 12] =
-            ["the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "every"];
+        const OPENERS: [&str; 9] =
+            ["the", "his", "her", "its", "their", "our", "my", "your", "this"];
         let before = self.pieces.get(at.checked_sub(1)?)?;
         if !OPENERS.contains(&before.lower.as_str()) && !before.lower.starts_with(['\'', '’']) {
             return None;
@@ -394,7 +394,7 @@ impl<'p> Scanner<'p> {
                 && unit::strong_unit(self.pieces, number).is_none(),
             PieceKind::Digits(_) | PieceKind::Opaque => true,
             PieceKind::Mark => {
-                matches!(p.lower.as_str(), "/" | "_" | "@" | "=" | "&")
+                matches!(p.lower.as_str(), "/" | ":" | "_" | "@" | "=" | "&")
                     && self.pieces.get(number.end + 1).is_some_and(|next| next.joined)
             }
         });
