@@ -201,7 +201,8 @@ impl<'a> Scanner<'a> {
         let ends_span = matches!(before, "–" | "-" | "and" | "or" | "to")
             && at >= 2
             && self.year(at - 2).is_some();
-        let names_edition = before == "the" && self.tokens.get(at + 1).is_some_and(Token::is_wordlike);
+        let names_edition =
+            before == "the" && self.tokens.get(at + 1).is_some_and(Token::is_wordlike);
         let counted = self.word(at + 1) == "people" || self.word(at + 1) == "%";
         let dated = BEFORE_DATE.contains(&before) || in_parentheses || ends_span || names_edition;
         (dated && !counted).then_some((calendar(Some(year), None, None), at + 1))
@@ -210,9 +211,10 @@ impl<'a> Scanner<'a> {
     fn year(&self, at: usize) -> Option<i16> {
         let token = self.tokens.get(at).filter(|t| t.kind == TokenKind::Number)?;
         let year: i16 = token.lower.parse().ok()?;
-        let tied = self.tokens.get(at + 1).is_some_and(|next| {
-            !next.spaced && matches!(next.lower.as_str(), "%" | "/" | ":")
-        });
+        let tied = self
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| !next.spaced && matches!(next.lower.as_str(), "%" | "/" | ":"));
         (token.lower.len() == 4 && (1500..=2100).contains(&year) && !tied).then_some(year)
     }
 

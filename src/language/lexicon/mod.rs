@@ -58,3 +58,6 @@ pub static PRODUCTS: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("p
 
 /// Words that tell what a name stands for; the note says what.
 pub static NAME_CUES: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("name_cues.txt")));
+
+/// Nouns that say what someone or something named right behind them is: "rival", "partner".
+pub static ROLES: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("roles.txt")));

@@ -45,7 +45,8 @@ pub(super) fn phrase(tokens: &[Token]) -> String {
 
 /// All candidates of a block, in order.
 pub(super) fn candidates(tokens: &[Token], sentences: &[Sentence]) -> Vec<Candidate> {
-    let reader = Reader { tokens, seen: seen_inside(tokens, sentences), lower: lower_words(tokens) };
+    let reader =
+        Reader { tokens, seen: seen_inside(tokens, sentences), lower: lower_words(tokens) };
     let mut all = Vec::new();
     for sentence in sentences {
         if is_title_case(&tokens[sentence.tokens.clone()]) {
@@ -79,10 +80,14 @@ fn lower_words(tokens: &[Token]) -> Words<'_> {
     tokens.iter().filter(|t| t.case == Case::Lower).map(|t| t.lower.as_str()).collect()
 }
 
-/// Whether nearly all longer words have a capital, as in a headline.
+/// Whether nearly all longer words have a capital, as in a headline, which has no full stop.
 fn is_title_case(tokens: &[Token]) -> bool {
+    if tokens.last().is_some_and(|t| t.is_mark('.')) {
+        return false;
+    }
     let words = tokens.iter().filter(|t| t.kind == TokenKind::Word && t.lower.len() > 3);
-    let (all, capital) = words.fold((0, 0), |(n, c), t| (n + 1, c + usize::from(t.is_capitalised())));
+    let (all, capital) =
+        words.fold((0, 0), |(n, c), t| (n + 1, c + usize::from(t.is_capitalised())));
     all >= 4 && capital * 10 >= all * 8
 }
 
@@ -112,7 +117,8 @@ impl Reader<'_> {
         let mut at = sentence.start;
         while at < sentence.end {
             let token = &self.tokens[at];
-            let end = self.known_phrase(at, sentence.end).or_else(|| self.full_name(at, sentence.end));
+            let end =
+                self.known_phrase(at, sentence.end).or_else(|| self.full_name(at, sentence.end));
             if let Some(end) = end {
                 all.push(Candidate { tokens: at..end, titled: false, doubtful: false });
                 at = end;
@@ -175,7 +181,12 @@ impl Reader<'_> {
                 false => 0,
             },
             _ if cue(next) == "particle" && name_at(end + 1) => 2,
-            _ if cue(next) == "particle" && cue_at(self.tokens, end + 1) == "particle" && name_at(end + 2) => 3,
+            _ if cue(next) == "particle"
+                && cue_at(self.tokens, end + 1) == "particle"
+                && name_at(end + 2) =>
+            {
+                3
+            }
             _ if next.kind == TokenKind::Number && self.is_product(start..end) => 1,
             _ => 0,
         }
@@ -197,8 +208,14 @@ impl Reader<'_> {
             self.keep(left, false, sentence_start, all);
             self.keep(title + 1..run.end, true, sentence_start, all);
         } else {
-            self.keep(run, false, sentence_start, all);
+            let titled = self.follows_title(run.start);
+            self.keep(run, titled, sentence_start, all);
         }
+    }
+
+    /// "Dr. Oku": the stop parts the title from the name.
+    fn follows_title(&self, at: usize) -> bool {
+        at >= 2 && self.word(at - 1) == "." && cue(&self.tokens[at - 2]) == "title"
     }
 
     /// A title inside the run; a word of a known phrase or before "of" is none.
@@ -217,7 +234,13 @@ impl Reader<'_> {
         run
     }
 
-    fn keep(&self, run: Range<usize>, titled: bool, sentence_start: usize, all: &mut Vec<Candidate>) {
+    fn keep(
+        &self,
+        run: Range<usize>,
+        titled: bool,
+        sentence_start: usize,
+        all: &mut Vec<Candidate>,
+    ) {
         let mut run = run;
         if !is_known(&phrase(&self.tokens[run.clone()])) {
             while !run.is_empty() && self.is_no_start(run.start, sentence_start) {
@@ -246,7 +269,9 @@ impl Reader<'_> {
     fn is_no_start(&self, at: usize, sentence_start: usize) -> bool {
         let token = &self.tokens[at];
         let lower = token.lower.as_str();
-        if lexicon::DEMONYMS.contains_key(lower) || token.lower.len() == 1 && self.word(at + 1) != "." {
+        if lexicon::DEMONYMS.contains_key(lower)
+            || token.lower.len() == 1 && self.word(at + 1) != "."
+        {
             return true;
         }
         let plain = lexicon::FUNCTION_WORDS.contains_key(lower)
@@ -262,11 +287,13 @@ impl Reader<'_> {
     /// behind a colon.
     fn opens(&self, at: usize, sentence_start: usize) -> bool {
         at == sentence_start
-            || self.tokens.get(at - 1).is_some_and(|before| !before.is_wordlike()
-                && matches!(
-                    before.lower.as_str(),
-                    "\"" | "“" | "'" | "‘" | ":" | "•" | "—" | "–" | "(" | "*" | "-" | "."
-                ))
+            || self.tokens.get(at - 1).is_some_and(|before| {
+                !before.is_wordlike()
+                    && matches!(
+                        before.lower.as_str(),
+                        "\"" | "“" | "'" | "‘" | ":" | "•" | "—" | "–" | "(" | "*" | "-" | "."
+                    )
+            })
     }
 }
 
@@ -281,7 +308,8 @@ fn takes_of(run: &[Token]) -> bool {
         "state",
     ];
     run.last().is_some_and(|last| {
-        matches!(cue(last), "org" | "law" | "event" | "place") || HEADS.contains(&last.lower.as_str())
+        matches!(cue(last), "org" | "law" | "event" | "place")
+            || HEADS.contains(&last.lower.as_str())
     })
 }
 
@@ -293,7 +321,17 @@ fn is_name_word(token: &Token) -> bool {
         && !(lexicon::MONTHS.contains_key(lower) && lower.len() > 3 || lower == "may")
         && !matches!(
             lower,
-            "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "i"
-                | "i'm" | "i've" | "i'll" | "i'd"
+            "monday"
+                | "tuesday"
+                | "wednesday"
+                | "thursday"
+                | "friday"
+                | "saturday"
+                | "sunday"
+                | "i"
+                | "i'm"
+                | "i've"
+                | "i'll"
+                | "i'd"
         )
 }

@@ -19,7 +19,8 @@ pub(super) fn name(text: &str, tokens: &[Token], candidate: &Candidate) -> Optio
     let words = tokens.get(candidate.tokens.clone())?;
     let range = words.first()?.range.join(words.last()?.range);
     let (kind, confidence) = Beside { text, tokens, candidate, words }.kind();
-    let confidence = if candidate.doubtful { confidence.min(CONFIRMED / 2) } else { confidence };
+    let weak = candidate.doubtful && confidence < 80;
+    let confidence = if weak { confidence.min(CONFIRMED / 2) } else { confidence };
     Some(Name { range, kind, confidence })
 }
 
@@ -64,10 +65,11 @@ impl Beside<'_> {
         }
         let phrase = self.tokens.iter().skip(at).take(APPOSITION);
         let phrase = phrase.take_while(|t| t.is_wordlike() || t.lower.starts_with(['\'', '’']));
-        let mut plain = phrase.skip(1).take_while(|t| {
-            !lexicon::FUNCTION_WORDS.contains_key(t.lower.as_str())
-        });
-        plain.any(|t| t.case == Case::Lower && cue(t) == "product").then_some((EntityType::Product, 80))
+        let mut plain =
+            phrase.skip(1).take_while(|t| !lexicon::FUNCTION_WORDS.contains_key(t.lower.as_str()));
+        plain
+            .any(|t| t.case == Case::Lower && cue(t) == "product")
+            .then_some((EntityType::Product, 80))
     }
 
     fn by_list(&self) -> Option<(EntityType, u8)> {
@@ -77,7 +79,8 @@ impl Beside<'_> {
             Some((EntityType::Org, 90))
         } else if lexicon::PLACES.contains_key(phrase) && !self.is_short_word() {
             Some((EntityType::Place, 90))
-        } else if lexicon::PRODUCTS.contains_key(phrase.trim_end_matches(|c: char| !c.is_alphabetic()))
+        } else if lexicon::PRODUCTS
+            .contains_key(phrase.trim_end_matches(|c: char| !c.is_alphabetic()))
         {
             Some((EntityType::Product, 90))
         } else {
@@ -138,7 +141,8 @@ impl Beside<'_> {
         if plain && self.words.len() <= 2 && names_place {
             return Some((EntityType::Place, 45));
         }
-        let speaks = matches!(word(0), "said" | "says" | "told" | "added" | "who" | "himself" | "herself");
+        let speaks =
+            matches!(word(0), "said" | "says" | "told" | "added" | "who" | "himself" | "herself");
         (plain && speaks && self.words.len() <= 3).then_some((EntityType::Person, 60))
     }
 
@@ -147,7 +151,8 @@ impl Beside<'_> {
         let initial = self.words.iter().any(|t| t.lower == ".");
         let hyphenated = self.words.len() == 1 && self.words[0].range.of(self.text).contains('-');
         match self.words.len() {
-            2..=3 if plain || initial => (EntityType::Person, 40),
+            2..=3 if plain => (EntityType::Person, 40),
+            2..=7 if initial => (EntityType::Person, 60),
             1 if self.words[0].kind == TokenKind::Mixed => (EntityType::Product, 40),
             1 if hyphenated => (EntityType::Org, CONFIRMED / 2),
             1 if matches!(self.words[0].case, Case::Upper | Case::Inner) => (EntityType::Org, 50),

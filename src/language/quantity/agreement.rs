@@ -37,7 +37,8 @@ impl Quantity {
             (true, false) => self.includes(other),
             (false, true) => other.includes(self),
             (true, true) => {
-                let ends = near(self.value, other.value, 0.001) && near(self.upper, other.upper, 0.001);
+                let ends =
+                    near(self.value, other.value, 0.001) && near(self.upper, other.upper, 0.001);
                 ends || self.is_vague() && self.includes(other)
                     || other.is_vague() && other.includes(self)
             }
@@ -95,7 +96,9 @@ impl Quantity {
 fn same_kind(a: &Unit, b: &Unit) -> bool {
     match (a, b) {
         (Unit::Percent | Unit::Share, Unit::Percent | Unit::Share) => true,
-        (Unit::Money(a), Unit::Money(b)) => a == b || is_plain_dollar(a, b) || is_plain_dollar(b, a),
+        (Unit::Money(a), Unit::Money(b)) => {
+            a == b || is_plain_dollar(a, b) || is_plain_dollar(b, a)
+        }
         (Unit::Count(a), Unit::Count(b)) => compares(a, b),
         (a, b) => a == b,
     }

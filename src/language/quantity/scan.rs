@@ -64,11 +64,8 @@ impl<'p> Scanner<'p> {
             _ => (bound, core.end),
         };
         let (bound, end) = self.plus_sign(bound, end);
-        let bound = if core.upper > core.value && core.unit != Unit::Score {
-            Bound::Range
-        } else {
-            bound
-        };
+        let bound =
+            if core.upper > core.value && core.unit != Unit::Score { Bound::Range } else { bound };
         let quantity = Quantity {
             range: self.range(start, end),
             core: core_range,
@@ -213,7 +210,12 @@ impl<'p> Scanner<'p> {
             (None, None) if dash => return Ok(self.score(at, low, &high)),
             (None, None) => return Ok(None),
         };
-        Ok((low_value < high.value).then(|| Core { value: low_value, upper: high.value, unit, end }))
+        Ok((low_value < high.value).then(|| Core {
+            value: low_value,
+            upper: high.value,
+            unit,
+            end,
+        }))
     }
 
     fn opened_by_from(&self, at: usize) -> bool {
@@ -221,9 +223,8 @@ impl<'p> Scanner<'p> {
     }
 
     fn score(&self, at: usize, low: &Number, high: &Number) -> Option<Core> {
-        let side = |n: &Number| {
-            !n.in_words && n.scale == 1.0 && n.value.fract() == 0.0 && n.value < 200.0
-        };
+        let side =
+            |n: &Number| !n.in_words && n.scale == 1.0 && n.value.fract() == 0.0 && n.value < 200.0;
         (side(low) && side(high) && !self.is_glued(at, low)).then_some(Core {
             value: low.value,
             upper: high.value,
@@ -266,9 +267,11 @@ impl<'p> Scanner<'p> {
 
     /// "first half" and "second half" are no shares.
     fn follows_ordinal(&self, at: usize) -> bool {
-        at > 0 && self.pieces.get(at - 1).is_some_and(|p| {
-            number::ordinal(&p.lower).is_some() || matches!(p.lower.as_str(), "other" | "better")
-        })
+        at > 0
+            && self.pieces.get(at - 1).is_some_and(|p| {
+                number::ordinal(&p.lower).is_some()
+                    || matches!(p.lower.as_str(), "other" | "better")
+            })
     }
 
     /// "50th", "the third round", "the twenty-first century".
@@ -302,7 +305,8 @@ impl<'p> Scanner<'p> {
         let dash = self.pieces.get(at + 1).is_some_and(Piece::is_dash);
         match tens {
             Some(tens) if dash => {
-                let last = number::ordinal(&self.pieces.get(at + 2)?.lower).filter(|v| *v < 10.0)?;
+                let last =
+                    number::ordinal(&self.pieces.get(at + 2)?.lower).filter(|v| *v < 10.0)?;
                 Some((tens + last, at + 3))
             }
             _ => Some((number::ordinal(&first.lower)?, at + 1)),
@@ -339,10 +343,42 @@ impl<'p> Scanner<'p> {
     /// "page 5", "day five", "No. 10".
     fn is_label(&self, at: usize) -> bool {
         const LABELS: [&str; 36] = [
-            "number", "no", "page", "pages", "chapter", "section", "article", "phase", "stage",
-            "version", "level", "group", "route", "flight", "room", "day", "week", "part",
-            "season", "episode", "figure", "fig", "table", "type", "class", "grade", "step",
-            "item", "rule", "title", "volume", "issue", "line", "lines", "appendix", "paragraph",
+            "number",
+            "no",
+            "page",
+            "pages",
+            "chapter",
+            "section",
+            "article",
+            "phase",
+            "stage",
+            "version",
+            "level",
+            "group",
+            "route",
+            "flight",
+            "room",
+            "day",
+            "week",
+            "part",
+            "season",
+            "episode",
+            "figure",
+            "fig",
+            "table",
+            "type",
+            "class",
+            "grade",
+            "step",
+            "item",
+            "rule",
+            "title",
+            "volume",
+            "issue",
+            "line",
+            "lines",
+            "appendix",
+            "paragraph",
         ];
         let mut before = at;
         while before > 0 && self.pieces.get(before - 1).is_some_and(|p| p.is(".") || p.is("#")) {
@@ -363,7 +399,9 @@ impl<'p> Scanner<'p> {
                 .is_some_and(|p| p.capital && lexicon::MONTHS.contains_key(p.lower.as_str()))
         };
         let before = match at.checked_sub(1) {
-            Some(i) if matches!(self.pieces[i].lower.as_str(), "." | "," | "the") => i.checked_sub(1),
+            Some(i) if matches!(self.pieces[i].lower.as_str(), "." | "," | "the") => {
+                i.checked_sub(1)
+            }
             other => other,
         };
         let after = if self.word(end, "of") { end + 1 } else { end };
@@ -386,12 +424,18 @@ impl<'p> Scanner<'p> {
         let tied_before = before.is_some_and(|p| {
             p.kind != PieceKind::Mark
                 || p.is_dash() && p.joined && at > 1 && self.pieces[at - 2].kind != PieceKind::Mark
-                || matches!(p.lower.as_str(), "#" | "/" | ":" | "_" | "@" | "=" | "'" | "’" | "." | "&")
+                || matches!(
+                    p.lower.as_str(),
+                    "#" | "/" | ":" | "_" | "@" | "=" | "'" | "’" | "." | "&"
+                )
         });
         let after = self.pieces.get(number.end).filter(|p| p.joined);
         let tied_after = after.is_some_and(|p| match p.kind {
-            PieceKind::Word => !p.lower.starts_with(['\'', '’']) && !number.in_words
-                && unit::strong_unit(self.pieces, number).is_none(),
+            PieceKind::Word => {
+                !p.lower.starts_with(['\'', '’'])
+                    && !number.in_words
+                    && unit::strong_unit(self.pieces, number).is_none()
+            }
             PieceKind::Digits(_) | PieceKind::Opaque => true,
             PieceKind::Mark => {
                 matches!(p.lower.as_str(), "/" | ":" | "_" | "@" | "=" | "&")
@@ -464,7 +508,8 @@ impl<'p> Scanner<'p> {
     /// From the start of piece `start` to the end of the piece before `end`.
     fn range(&self, start: usize, end: usize) -> TextRange {
         let first = self.pieces.get(start).map_or(0, |p| p.range.start);
-        let last = end.checked_sub(1).and_then(|i| self.pieces.get(i)).map_or(first, |p| p.range.end);
+        let last =
+            end.checked_sub(1).and_then(|i| self.pieces.get(i)).map_or(first, |p| p.range.end);
         TextRange::new(first, last)
     }
 }
@@ -501,7 +546,13 @@ fn share_scale(low: &Number, high: &Number) -> f64 {
 
 /// "3–5 people" is a range, "1–2 defeat" a score.
 fn is_range(low: f64, high: &Number, noun: &str) -> bool {
-    low < high.value && !noun.is_empty() && high.value > 1.0 && !matches!(noun, "win" | "defeat" | "victori" | "loss" | "draw" | "lead" | "scorelin" | "vote")
+    low < high.value
+        && !noun.is_empty()
+        && high.value > 1.0
+        && !matches!(
+            noun,
+            "win" | "defeat" | "victori" | "loss" | "draw" | "lead" | "scorelin" | "vote"
+        )
 }
 
 /// Whether nearly all longer words start with a capital.

@@ -4,9 +4,9 @@ use smol_str::SmolStr;
 
 use crate::language::lexicon;
 
+use super::Unit;
 use super::number::{self, Number};
 use super::piece::{Piece, PieceKind};
-use super::Unit;
 
 /// Longest run of words before the head noun: "five newly elected town councillors".
 const LONGEST_PHRASE: usize = 5;
@@ -120,7 +120,9 @@ fn duration(pieces: &[Piece], at: usize) -> Option<(Unit, usize)> {
 fn skip_old(pieces: &[Piece], at: usize) -> usize {
     match (word(pieces, at), word(pieces, at + 1)) {
         ("old", _) => at + 1,
-        (dash, "old" | "olds") if pieces.get(at).is_some_and(Piece::is_dash) && !dash.is_empty() => {
+        (dash, "old" | "olds")
+            if pieces.get(at).is_some_and(Piece::is_dash) && !dash.is_empty() =>
+        {
             at + 2
         }
         _ => at,
@@ -217,8 +219,10 @@ pub(super) fn noun_after(
         return Some((noun.stem(), at + 2));
     }
     let mut at = at;
-    while matches!(word(pieces, at), "of" | "the" | "these" | "those" | "its" | "their" | "more" | "other" | "or")
-        && word(pieces, at) != "or"
+    while matches!(
+        word(pieces, at),
+        "of" | "the" | "these" | "those" | "its" | "their" | "more" | "other" | "or"
+    ) && word(pieces, at) != "or"
     {
         at += 1;
     }
@@ -259,8 +263,18 @@ fn in_phrase(piece: &Piece, first: bool, title_case: bool) -> bool {
 
 fn is_plural(lower: &str) -> bool {
     const IRREGULAR: [&str; 12] = [
-        "people", "men", "women", "children", "police", "staff", "feet", "teeth", "mice", "media",
-        "criteria", "personnel",
+        "people",
+        "men",
+        "women",
+        "children",
+        "police",
+        "staff",
+        "feet",
+        "teeth",
+        "mice",
+        "media",
+        "criteria",
+        "personnel",
     ];
     let regular = lower.ends_with('s')
         && !lower.ends_with("ss")
