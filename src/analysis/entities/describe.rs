@@ -14,6 +14,8 @@ use super::Entity;
 const LONGEST_ROLE: usize = 4;
 /// Tokens of the longest apposition.
 const LONGEST_APPOSITION: usize = 14;
+/// Descriptions that are kept of one entity.
+const MOST_DESCRIPTIONS: usize = 8;
 
 /// Fills the descriptions of `entities` from the article's body and summary.
 pub(super) fn describe(article: &Article, readings: &[Arc<Reading>], entities: &mut [Entity]) {
@@ -24,7 +26,17 @@ pub(super) fn describe(article: &Article, readings: &[Arc<Reading>], entities: &
             let Some(reading) = readings.get(block).filter(|_| speaks) else { continue };
             let found = [role_before(reading, range), apposition_after(reading, range)];
             let places = found.into_iter().flatten().map(|range| Place { block, range });
-            entity.descriptions.extend(places);
+            for place in places {
+                let known = |old: &Place| {
+                    readings
+                        .get(old.block)
+                        .is_some_and(|r| r.slice(old.range) == reading.slice(place.range))
+                };
+                let full = entity.descriptions.len() >= MOST_DESCRIPTIONS;
+                if !full && !entity.descriptions.iter().any(known) {
+                    entity.descriptions.push(place);
+                }
+            }
         }
     }
 }
@@ -54,7 +66,8 @@ fn is_role(token: &Token) -> bool {
 /// Whether `token` belongs to the role that ends with `role`.
 fn modifies(token: &Token, role: &Token) -> bool {
     let lower = token.lower.as_str();
-    let plain = token.case == Case::Lower
+    let plain = token.is_wordlike()
+        && token.case == Case::Lower
         && !lexicon::FUNCTION_WORDS.contains_key(lower)
         && !lexicon::REPORTING_VERBS.contains_key(lower)
         && !lower.ends_with("ed")
@@ -71,6 +84,12 @@ fn is_role_part(lower: &str) -> bool {
 fn apposition_after(reading: &Reading, name: TextRange) -> Option<TextRange> {
     let tokens = &reading.tokens;
     let mut at = tokens.partition_point(|t| t.range.start < name.end);
+    let before = tokens.partition_point(|t| t.range.end <= name.start).checked_sub(1);
+    if before.and_then(|i| tokens.get(i)).is_some_and(|t| matches!(t.lower.as_str(), "and" | "or"))
+    {
+        // What follows a list may speak of all its members.
+        return None;
+    }
     let mut comma = false;
     while let Some(mark) = tokens.get(at).filter(|t| may_stand_before_apposition(t)) {
         comma |= mark.is_mark(',');
@@ -81,7 +100,8 @@ fn apposition_after(reading: &Reading, name: TextRange) -> Option<TextRange> {
     let owned = next.lower.starts_with('\'') && opener.is_capitalised();
     let article =
         matches!(opener.lower.as_str(), "a" | "an" | "the" | "its" | "their" | "his" | "her");
-    if !owned && !(article && next.case == Case::Lower) {
+    let common = article && next.case == Case::Lower;
+    if !(owned || common) {
         return None;
     }
     let phrase: Vec<&Token> =

@@ -64,7 +64,7 @@ fn sightings<'a>(article: &'a Article, readings: &'a [Arc<Reading>]) -> Vec<Sigh
         }
         let annotated = annotated(index, block, reading, &mut all);
         let names = reading.names.iter();
-        let free = names.filter(|n| !annotated.iter().any(|range| range.overlaps(n.range)));
+        let free = names.filter(|n| overlapping(&annotated, n.range, |range| *range).is_none());
         all.extend(free.map(|name| Sighting {
             place: Place { block: index, range: name.range },
             text: reading.slice(name.range),
@@ -88,11 +88,11 @@ fn annotated<'a>(
     for annotation in &block.text.annotations {
         let id = annotation.attributes.get("entity").map(|id| id.value.as_str());
         let class = annotated_type(annotation);
-        let taken = ranges.iter().any(|range| range.overlaps(annotation.plain));
+        let taken = ranges.last().is_some_and(|range| annotation.plain.start < range.end);
         if id.is_none() && class.is_none() || taken {
             continue;
         }
-        let tagged = reading.names.iter().find(|n| annotation.plain.overlaps(n.range));
+        let tagged = overlapping(&reading.names, annotation.plain, |n| n.range);
         let kind = class.or(tagged.map(|n| n.kind)).unwrap_or(EntityType::Org);
         ranges.push(annotation.plain);
         all.push(Sighting {
@@ -104,6 +104,12 @@ fn annotated<'a>(
         });
     }
     ranges
+}
+
+/// The first of `items` that overlaps `range`; they stand in order, without overlap.
+fn overlapping<T>(items: &[T], range: TextRange, place: impl Fn(&T) -> TextRange) -> Option<&T> {
+    let index = items.partition_point(|item| place(item).end <= range.start);
+    items.get(index).filter(|item| place(item).overlaps(range))
 }
 
 fn annotated_type(annotation: &Annotation) -> Option<EntityType> {

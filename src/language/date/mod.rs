@@ -97,8 +97,9 @@ pub fn dateline(text: &str) -> Option<Date> {
 
 /// The first date of `text` with day, month and year, at most `words_before` tokens into it.
 fn full_date(text: &str, words_before: usize) -> Option<Date> {
+    /// Characters within which the date must stand.
     const LONGEST_OPENING: usize = 160;
-    let opening = text.get(..text.floor_char_boundary(LONGEST_OPENING)).unwrap_or(text);
+    let opening = text.char_indices().nth(LONGEST_OPENING).map_or(text, |(end, _)| &text[..end]);
     let tokens = token::tokens(opening);
     let mention = dates(opening, &tokens).into_iter().find(|mention| {
         matches!(mention.expression, DateExpression::Calendar { year: Some(_), day: Some(_), .. })

@@ -61,3 +61,7 @@ pub static NAME_CUES: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("
 
 /// Nouns that say what someone or something named right behind them is: "rival", "partner".
 pub static ROLES: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("roles.txt")));
+
+/// Abbreviations that stand for common nouns, not for names: "AI", "CEO".
+pub static COMMON_ABBREVIATIONS: LazyLock<WordList> =
+    LazyLock::new(|| parse(include_str!("common_abbreviations.txt")));

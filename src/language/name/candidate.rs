@@ -126,6 +126,7 @@ impl Reader<'_> {
             }
             let plain = lexicon::FUNCTION_WORDS.contains_key(token.lower.as_str())
                 || lexicon::DEMONYMS.contains_key(token.lower.as_str())
+                || lexicon::COMMON_ABBREVIATIONS.contains_key(token.lower.as_str())
                 || cue(token) == "title";
             if is_name_word(token) && !plain {
                 let doubtful = token.case != Case::Inner;
@@ -172,7 +173,7 @@ impl Reader<'_> {
         let name_at = |index: usize| index < limit && is_name_word(&self.tokens[index]);
         let last = &self.tokens[end - 1];
         match next.lower.as_str() {
-            _ if is_name_word(next) && next.spaced => 1,
+            _ if is_name_word(next) && next.spaced && !is_plain_start(next) => 1,
             "." if last.lower.len() == 1 && !next.spaced && name_at(end + 1) => 2,
             "&" if name_at(end + 1) => 2,
             "of" if takes_of(&self.tokens[start..end]) => match name_at(end + 1) {
@@ -250,7 +251,7 @@ impl Reader<'_> {
                 }
             }
         }
-        if run.is_empty() {
+        if run.is_empty() || self.is_common(&run) {
             return;
         }
         let only = run.len() == 1;
@@ -263,6 +264,17 @@ impl Reader<'_> {
             || is_known(&first.lower);
         let doubtful = only && starts && !confirmed;
         all.push(Candidate { tokens: run, titled, doubtful });
+    }
+
+    /// Whether the run is an abbreviation for a common noun ("AI"), or ends as an adjective does
+    /// ("Southeast Asian").
+    fn is_common(&self, run: &Range<usize>) -> bool {
+        let words = &self.tokens[run.clone()];
+        let abbreviation =
+            words.len() == 1 && lexicon::COMMON_ABBREVIATIONS.contains_key(words[0].lower.as_str());
+        let adjective =
+            words.last().is_some_and(|t| lexicon::DEMONYMS.contains_key(t.lower.as_str()));
+        abbreviation || adjective && !is_known(&phrase(words))
     }
 
     /// Whether the word at `at` does not belong to a name though it has a capital.
@@ -286,7 +298,10 @@ impl Reader<'_> {
     /// Whether any word would have a capital at `at`: at the start of a sentence, a quotation or
     /// behind a colon.
     fn opens(&self, at: usize, sentence_start: usize) -> bool {
+        let before_is_number =
+            at > 0 && self.tokens.get(at - 1).is_some_and(|t| t.kind == TokenKind::Number);
         at == sentence_start
+            || before_is_number
             || self.tokens.get(at - 1).is_some_and(|before| {
                 !before.is_wordlike()
                     && matches!(
@@ -299,6 +314,11 @@ impl Reader<'_> {
 
 fn cue_at(tokens: &[Token], at: usize) -> &'static str {
     tokens.get(at).map_or("", cue)
+}
+
+/// Whether the word opens a sentence rather than going on a name: "Panama In …".
+fn is_plain_start(token: &Token) -> bool {
+    token.case == Case::Capital && lexicon::FUNCTION_WORDS.contains_key(token.lower.as_str())
 }
 
 /// Whether "of" can go on the name: "Bank of …", "University of …", "Treaty of …".

@@ -106,13 +106,18 @@ impl Beside<'_> {
             (_, "org") if with_of || several => EntityType::Org,
             (_, "law") if with_of => EntityType::Law,
             (_, "event") if with_of => EntityType::Event,
-            (_, "place") if several => EntityType::Place,
+            (_, "place") if several && self.opens_place() => EntityType::Place,
             _ if self.words.iter().any(|t| t.lower == "&") => EntityType::Org,
             _ if several && self.words.iter().any(|t| cue(t) == "event") => EntityType::Event,
             _ if several && self.words.iter().any(|t| cue(t) == "org") => EntityType::Org,
             _ => return None,
         };
         Some((kind, 80))
+    }
+
+    /// "Lake …", "Mount …": kinds of places that are named in front.
+    fn opens_place(&self) -> bool {
+        matches!(self.words[0].lower.as_str(), "lake" | "mount" | "river" | "palace" | "castle")
     }
 
     fn by_given_name(&self) -> Option<(EntityType, u8)> {
@@ -138,7 +143,7 @@ impl Beside<'_> {
         let before = before.map_or("", |t| t.lower.as_str());
         let plain = self.words.iter().all(|t| t.case == Case::Capital && t.kind == TokenKind::Word);
         let names_place = matches!(before, "in" | "near" | "from" | "at");
-        if plain && self.words.len() <= 2 && names_place {
+        if plain && self.words.len() == 1 && names_place {
             return Some((EntityType::Place, 45));
         }
         let speaks =

@@ -131,7 +131,8 @@ impl<'p> Scanner<'p> {
         };
         if let Some((unit, end)) = strong {
             let idiom = number.in_words && number.value == 1.0 && self.is_lone_one(at, &unit);
-            let broken = sign.is_none() && self.is_glued(at, &number);
+            let year = !bounded && is_year(&number) && matches!(unit, Unit::Duration(_));
+            let broken = year || sign.is_none() && self.is_glued(at, &number);
             return if idiom || broken { Err(end) } else { Ok(Core::of(&number, unit, end)) };
         }
         if self.is_no_count(number_at, &number, bounded) {
@@ -210,7 +211,7 @@ impl<'p> Scanner<'p> {
             (None, None) if dash => return Ok(self.score(at, low, &high)),
             (None, None) => return Ok(None),
         };
-        Ok((low_value < high.value).then(|| Core {
+        Ok((low_value < high.value).then_some(Core {
             value: low_value,
             upper: high.value,
             unit,

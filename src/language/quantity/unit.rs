@@ -221,11 +221,13 @@ pub(super) fn noun_after(
     let mut at = at;
     while matches!(
         word(pieces, at),
-        "of" | "the" | "these" | "those" | "its" | "their" | "more" | "other" | "or"
-    ) && word(pieces, at) != "or"
-    {
+        "of" | "the" | "these" | "those" | "its" | "their" | "more" | "other"
+    ) {
         at += 1;
     }
+    // A name before the noun: "two Harrow trucks".
+    let named = |p: &Piece| p.is_word() && p.capital && !p.joined && !title_case;
+    at += pieces.iter().skip(at).take(2).take_while(|p| named(p)).count();
     let phrase: Vec<(usize, &Piece)> = pieces
         .iter()
         .enumerate()
@@ -234,7 +236,7 @@ pub(super) fn noun_after(
         .take_while(|(i, piece)| in_phrase(piece, *i == at, title_case))
         .collect();
     let head = if value == 1.0 {
-        phrase.iter().take(2).last()
+        phrase.get(1).or(phrase.first())
     } else {
         phrase.iter().find(|(_, piece)| is_plural(&piece.lower)).or(phrase.first())
     };
