@@ -340,7 +340,8 @@ fn weights(article: &Article) -> Vec<f32> {
     article.blocks.iter().map(weight).collect()
 }
 
-/// What different spellings of a name have in common: lower case, no "the", no "Inc".
+/// What different spellings of a name have in common: lower case, no "the", no "Inc", and the
+/// full names of a few that are mostly abbreviated.
 fn key(name: &str) -> String {
     let lower = name.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
@@ -360,7 +361,15 @@ fn key(name: &str) -> String {
         }
         all => all,
     };
-    words.join(" ").replace('’', "'")
+    let key = words.join(" ").replace('’', "'");
+    let full = match key.as_str() {
+        "us" | "u.s." | "usa" | "u.s.a." | "united states of america" => "united states",
+        "uk" | "u.k." => "united kingdom",
+        "un" | "u.n." => "united nations",
+        "eu" | "e.u." => "european union",
+        _ => return key,
+    };
+    full.to_owned()
 }
 
 fn initials(words: &[&str]) -> String {

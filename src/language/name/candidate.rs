@@ -12,6 +12,9 @@ use crate::language::token::{Case, Token, TokenKind};
 /// Words of the longest phrase in the lists of known names.
 const LONGEST_PHRASE: usize = 6;
 
+/// Number words that open sentences: "Ten months later …".
+const NUMBERS: [&str; 8] = ["three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
 /// A run of tokens that may be a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Candidate {
@@ -288,6 +291,7 @@ impl Reader<'_> {
         }
         let plain = lexicon::FUNCTION_WORDS.contains_key(lower)
             || lexicon::SENTENCE_STARTERS.contains_key(lower)
+            || NUMBERS.contains(&lower)
             || self.lower.contains(lower) && !self.seen.contains(lower)
             || lower.ends_with("ly") && lower.len() > 4 && !is_known(lower);
         token.case == Case::Capital

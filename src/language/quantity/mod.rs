@@ -4,6 +4,7 @@ mod agreement;
 mod bound;
 mod number;
 mod piece;
+mod refusal;
 mod scan;
 mod unit;
 
