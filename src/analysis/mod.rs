@@ -49,14 +49,21 @@ pub struct Place {
 /// Reads every block of `article`, asking `cache` first.
 pub fn analyse(article: Arc<Article>, cache: &Cache) -> Analysis {
     let readings: Vec<_> = article.blocks.iter().map(|b| cache.read(&b.text.plain)).collect();
-    let date = article_date(&article, &readings);
+    let date = article_date(&article);
     let entities = Entities::collect(&article, &readings);
     Analysis { article, readings, entities, date }
 }
 
-fn article_date(article: &Article, _readings: &[Arc<Reading>]) -> Option<Date> {
-    let written = article.front_matter.date.as_ref()?;
-    language::date::parse_day(&written.value)
+fn article_date(article: &Article) -> Option<Date> {
+    /// A dateline stands at the top or nowhere.
+    const TOP: usize = 12;
+    if let Some(written) = &article.front_matter.date {
+        return language::date::parse_day(&written.value);
+    }
+    let may_tell = |block: &&Block| matches!(block.section, Section::Body | Section::Boilerplate);
+    let body = article.blocks.iter().filter(|block| block.section == Section::Body).take(2);
+    let top = article.blocks.iter().take(TOP).filter(may_tell);
+    body.chain(top).find_map(|block| language::date::dateline(&block.text.plain))
 }
 
 impl Analysis {

@@ -29,6 +29,8 @@ pub fn parse(file: &'static str) -> WordList {
 pub static FUNCTION_WORDS: LazyLock<WordList> =
     LazyLock::new(|| parse(include_str!("function_words.txt")));
 
+/// The months and their usual abbreviations, each with its number.
+pub static MONTHS: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("months.txt")));
 /// Abbreviations that end in a full stop; the note says when the stop ends a sentence.
 pub static ABBREVIATIONS: LazyLock<WordList> =
     LazyLock::new(|| parse(include_str!("abbreviations.txt")));
@@ -52,3 +54,29 @@ pub static HEDGES: LazyLock<Phrases> =
 /// Phrases that negate; the note says what.
 pub static NEGATIONS: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::new(&parse(include_str!("negations.txt"))));
+/// Adjectives and nouns for the people of a country, a faith or a party, with the country.
+pub static DEMONYMS: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("demonyms.txt")));
+
+/// Countries, states, regions and large cities.
+pub static PLACES: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("places.txt")));
+
+/// Common given names of several cultures.
+pub static GIVEN_NAMES: LazyLock<WordList> =
+    LazyLock::new(|| parse(include_str!("given_names.txt")));
+
+/// Well-known companies, media, authorities and bodies.
+pub static ORGANISATIONS: LazyLock<WordList> =
+    LazyLock::new(|| parse(include_str!("organisations.txt")));
+
+/// Well-known products.
+pub static PRODUCTS: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("products.txt")));
+
+/// Words that tell what a name stands for; the note says what.
+pub static NAME_CUES: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("name_cues.txt")));
+
+/// Nouns that say what someone or something named right behind them is: "rival", "partner".
+pub static ROLES: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("roles.txt")));
+
+/// Abbreviations that stand for common nouns, not for names: "AI", "CEO".
+pub static COMMON_ABBREVIATIONS: LazyLock<WordList> =
+    LazyLock::new(|| parse(include_str!("common_abbreviations.txt")));

@@ -1,5 +1,8 @@
 //! Names of people, organisations, places and other things.
 
+mod candidate;
+mod kind;
+
 use serde::{Deserialize, Serialize};
 
 use crate::text::TextRange;
@@ -34,8 +37,13 @@ pub struct Name {
     /// What it stands for, as far as the text tells.
     pub kind: EntityType,
     /// How sure that is: 0 (a guess by its capitals alone) to 100 (a list or a cue says so).
+    /// Below [`CONFIRMED`] it may be no name at all.
     pub confidence: u8,
 }
+
+/// The confidence from which on a name stands by itself. Below it are single capitalised words of
+/// headlines, which the rest of the article has to confirm.
+pub const CONFIRMED: u8 = 20;
 
 impl EntityType {
     /// All types, in the order in which they are listed to users.
@@ -62,6 +70,13 @@ impl EntityType {
 }
 
 /// Finds the names of a block.
-pub fn names(_text: &str, _tokens: &[Token], _sentences: &[Sentence]) -> Vec<Name> {
-    Vec::new()
+pub fn names(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Name> {
+    let candidates = candidate::candidates(tokens, sentences);
+    let mut names: Vec<Name> =
+        candidates.iter().filter_map(|c| kind::name(text, tokens, c)).collect();
+    kind::spread_to_last_names(text, &mut names);
+    names
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,10 +1,13 @@
 //! Dates and times of day, absolute and relative.
 
+mod interval;
+mod scan;
+
 use jiff::civil::{Date, Weekday};
 
 use crate::text::TextRange;
 
-use super::token::Token;
+use super::token::{self, Token};
 
 /// A date in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,17 +70,46 @@ pub struct Interval {
 impl DateExpression {
     /// The days that are meant, in an article of day `anchor`. Without an anchor only dates with a
     /// year have an answer.
-    pub fn resolve(self, _anchor: Option<Date>) -> Option<Interval> {
-        None
+    pub fn resolve(self, anchor: Option<Date>) -> Option<Interval> {
+        interval::resolve(self, anchor)
     }
 }
 
 /// Finds the dates of a block.
-pub fn dates(_text: &str, _tokens: &[Token]) -> Vec<DateMention> {
-    Vec::new()
+pub fn dates(text: &str, tokens: &[Token]) -> Vec<DateMention> {
+    scan::Scanner::new(text, tokens).run()
 }
 
 /// Reads a date as front matter gives it: `2026-03-18`, `18 March 2026`, an RFC 3339 time.
-pub fn parse_day(_text: &str) -> Option<Date> {
-    None
+pub fn parse_day(text: &str) -> Option<Date> {
+    let text = text.trim();
+    let day = text.get(..10).and_then(|start| start.parse().ok());
+    day.or_else(|| full_date(text, 0))
 }
+
+/// The full date with which a text starts: "Tuesday, March 3, 2026 The council …", or behind the
+/// place: "LONDON, March 3, 2026 – …".
+pub fn dateline(text: &str) -> Option<Date> {
+    /// A weekday or a place, with its commas.
+    const WORDS_BEFORE: usize = 5;
+    full_date(text, WORDS_BEFORE)
+}
+
+/// The first date of `text` with day, month and year, at most `words_before` tokens into it.
+fn full_date(text: &str, words_before: usize) -> Option<Date> {
+    /// Characters within which the date must stand.
+    const LONGEST_OPENING: usize = 160;
+    let opening = text.char_indices().nth(LONGEST_OPENING).map_or(text, |(end, _)| &text[..end]);
+    let tokens = token::tokens(opening);
+    let mention = dates(opening, &tokens).into_iter().find(|mention| {
+        matches!(mention.expression, DateExpression::Calendar { year: Some(_), day: Some(_), .. })
+    })?;
+    let before = tokens.partition_point(|t| t.range.end <= mention.range.start);
+    if before > words_before || tokens[..before].iter().any(|t| t.case == token::Case::Lower) {
+        return None;
+    }
+    mention.expression.resolve(None).map(|interval| interval.first)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,13 @@
 //! Quantities: money, percentages, counts, durations, measures.
 
+mod agreement;
+mod bound;
+mod number;
+mod piece;
+mod refusal;
+mod scan;
+mod unit;
+
 use smol_str::SmolStr;
 
 use crate::text::TextRange;
@@ -11,7 +19,7 @@ use super::token::Token;
 pub struct Quantity {
     /// Where it stands, from its bound ("more than") or sign to its unit.
     pub range: TextRange,
-    /// The number and unit alone, without the words of the bound.
+    /// The number and unit alone, without the words of the bound. A counted noun stays outside.
     pub core: TextRange,
     /// The value, in whole units (`$2.1bn` is 2,100,000,000; `40%` is 40); of a range, its lower
     /// end.
@@ -61,6 +69,10 @@ pub enum Bound {
 }
 
 /// Finds the quantities of a block.
-pub fn quantities(_text: &str, _tokens: &[Token]) -> Vec<Quantity> {
-    Vec::new()
+pub fn quantities(text: &str, tokens: &[Token]) -> Vec<Quantity> {
+    let pieces = piece::pieces(text, tokens);
+    scan::Scanner::new(&pieces).run()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,174 @@
+//! Sentences with their quantities marked, and pairs that agree or do not.
+
+use super::{Bound, Quantity, Unit, quantities};
+use crate::language::token::tokens;
+
+fn read(text: &str) -> Vec<Quantity> {
+    quantities(text, &tokens(text))
+}
+
+/// `text` with every quantity in brackets, followed by what it was read as.
+fn marked(text: &str) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    for q in read(text) {
+        out.push_str(&text[at..q.range.start]);
+        out.push_str(&format!("[{}|{}]", q.range.of(text), told(&q)));
+        at = q.range.end;
+    }
+    out + &text[at..]
+}
+
+fn told(q: &Quantity) -> String {
+    let bound = match q.bound {
+        Bound::AtLeast => "≥",
+        Bound::AtMost => "≤",
+        Bound::About => "~",
+        Bound::Exact | Bound::Range => "",
+    };
+    let upper = if q.upper == q.value { String::new() } else { format!("..{}", q.upper) };
+    let unit = match &q.unit {
+        Unit::Money(code) => code.to_string(),
+        Unit::Percent => "%".into(),
+        Unit::Share => "share".into(),
+        Unit::Duration(unit) | Unit::Measure(unit) => unit.to_string(),
+        Unit::Count(noun) => format!("× {noun}"),
+        Unit::Ordinal(noun) => format!("th {noun}"),
+        Unit::Score => "score".into(),
+    };
+    format!("{bound}{}{upper} {unit}", q.value).trim_end().to_owned()
+}
+
+/// Each expected text is the sentence with its quantities marked.
+fn check(expected: &[&str]) {
+    for expected in expected {
+        let mut plain = String::new();
+        for part in expected.split('[') {
+            let (inside, rest) = part.split_once(']').unwrap_or(("", part));
+            plain.push_str(inside.split('|').next().unwrap_or_default());
+            plain.push_str(rest);
+        }
+        assert_eq!(marked(&plain), *expected);
+    }
+}
+
+#[test]
+fn money_in_signs_and_words() {
+    check(&[
+        "a [$50 billion|50000000000 USD] order",
+        "It cost [US$40|40 USD], [A$3m|3000000 AUD] or [NZ $ 26 million|26000000 NZD].",
+        "paid [€2.1bn|2100000000 EUR] for it",
+        "between [£1.2m–£1.5m|1200000..1500000 GBP] a year",
+        "a fine of [13 billion dollars|13000000000 USD]",
+        "a loan of [2.1 billion euros|2100000000 EUR]",
+        "[more than $13 billion|≥13000000000 USD] so far",
+        "raised [$1.2–1.5 million|1200000..1500000 USD] in May",
+        "a [$2-billion|2000000000 USD] plant",
+    ]);
+}
+
+#[test]
+fn parts_of_a_whole() {
+    check(&[
+        "[up to 40%|≤40 %] of it",
+        "rose [40 percent|40 %] or [7.5 per cent|7.5 %]",
+        "fell by [three percentage points|3 %]",
+        "[a third|33.333333333333336 share] of voters",
+        "[Nearly half|~50 share] were open and [two-thirds|66.66666666666667 share] shut",
+        "[one in three|33.333333333333336 share] children",
+        "[Nine out of ten|90 share] agreed.",
+        "between [10% and 12%|10..12 %]".replace("between [", "[between ").as_str(),
+        "in the [second|2 th half] half of the game",
+    ]);
+}
+
+#[test]
+fn counts_and_their_nouns() {
+    check(&[
+        "[two|2 × offici] officials resigned",
+        "[over 700|≥700 × seeker] asylum seekers whose boat sank",
+        "[163|163 × team] teams compete",
+        "visited [over one million|≥1000000 × time] times",
+        "about the [12,000|12000 × home] homes",
+        "[dozens|24..99 × shop] of shops and [hundreds|200..999 × hous] of houses",
+        "[Two hundred and five|205 × ship] ships",
+        "grew [from 10|10] pages".replace("[from 10|10]", "from [10|10 × page]").as_str(),
+        "from [10 to 32|10..32 × page] pages",
+        "[between 3 and 5|3..5 × judg] judges",
+        "[One|1 × man] man was hurt.",
+    ]);
+}
+
+#[test]
+fn spans_measures_places_and_scores() {
+    check(&[
+        "within [twenty working days|20 day]",
+        "a [14-year-old|14 year] girl and a [five-day|5 day] strike",
+        "for [3–5 years|3..5 year]",
+        "[half an hour|0.5 hour] later, [two and a half years|2.5 year] ago",
+        "[80 km|80 km] away on [3 square miles|3 mile²]",
+        "in the [50th|50 th minut] minute of the [third|3 th round] round",
+        "Wenda beat Orlo [2-1|2..1 score], then [1 – 0|1..0 score].",
+        "Lind, [34|34 year], runs it.",
+    ]);
+}
+
+#[test]
+fn numbers_that_count_nothing() {
+    for text in [
+        "In 2019 the firm moved; since 2021 it grew.",
+        "on March 18, 2026 and 6 May",
+        "They fought COVID-19 with Windows 7 and IE9.",
+        "One of the clerks said no one knew one another.",
+        "Version 2.10.3 came at 10:30 and at 5 p.m.",
+        "Read page 12 on day five.",
+        "The 1930s began 9/11 talks in room 4.",
+        "1. Open the box.",
+        "A third party sold it second-hand, at first.",
+    ] {
+        assert_eq!(marked(text), text);
+    }
+}
+
+#[test]
+fn the_core_leaves_the_bound_out() {
+    let text = "They lost more than $13 billion, 500 or more jobs.";
+    let cores: Vec<_> = read(text).iter().map(|q| q.core.of(text).to_owned()).collect();
+    assert_eq!(cores, ["$13 billion", "500"]);
+}
+
+#[test]
+fn agreement_allows_for_rounding_and_bounds() {
+    let cases: &[(&str, &str, Option<bool>)] = &[
+        ("$2.1bn", "2.08 billion dollars", Some(true)),
+        ("$2.1bn", "$2.4bn", Some(false)),
+        ("$50 billion", "$52 billion", Some(true)),
+        ("$50 billion", "$60 billion", Some(false)),
+        ("$5m", "A$5m", Some(true)),
+        ("$5m", "€5m", None),
+        ("nearly half", "48%", Some(true)),
+        ("a third of it", "40%", Some(false)),
+        ("40%", "41%", Some(false)),
+        ("more than $13 billion", "$13 billion", Some(true)),
+        ("up to 40%", "40%", Some(true)),
+        ("over 700 people", "900 people", Some(false)),
+        ("dozens of people", "60 people", Some(true)),
+        ("two officials", "three officials", Some(false)),
+        ("two officials", "three clerks", None),
+        ("12 months", "one year", Some(true)),
+        ("three months", "five years", None),
+        ("five years", "six years", Some(false)),
+        ("3–5 years", "4 years", Some(true)),
+        ("3–5 years", "3–6 years", Some(false)),
+        ("won 2-1", "lost 1-2", Some(true)),
+        ("won 2-1", "won 3-1", Some(false)),
+        ("40 percent", "40 people", None),
+    ];
+    for (a, b, expected) in cases {
+        let (first, second) = (read(a), read(b));
+        let [a_read] = first.as_slice() else { panic!("{a}: {first:?}") };
+        let [b_read] = second.as_slice() else { panic!("{b}: {second:?}") };
+        assert_eq!(a_read.agrees_with(b_read), *expected, "{a} / {b}");
+        assert_eq!(b_read.agrees_with(a_read), *expected, "{b} / {a}");
+    }
+}
