@@ -111,7 +111,7 @@ impl Template {
     }
 
     /// The question in which `fill` stands for each slot.
-    pub fn render<'a>(&self, fill: impl Fn(usize) -> &'a str) -> String {
+    pub fn render<'a>(&'a self, fill: impl Fn(usize) -> &'a str) -> String {
         let part = |part: &'a Part| match part {
             Part::Words(words) => words.as_str(),
             Part::Slot(index) => fill(*index),
@@ -201,7 +201,10 @@ mod tests {
         let template = template("Does {org|person's} plan suit {org2} and {topic}?");
         let slots: Vec<_> = template.slots.iter().map(Slot::written).collect();
         assert_eq!(slots, ["org|person", "org2", "topic"]);
-        assert_eq!(template.slots.map(|s| s.possessive), [true, false, false]);
+        assert_eq!(
+            template.slots.iter().map(|s| s.possessive).collect::<Vec<_>>(),
+            [true, false, false]
+        );
     }
 
     #[test]

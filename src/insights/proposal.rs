@@ -1,0 +1,138 @@
+//! Which questions an article's editor could ask next.
+
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use crate::analysis::Analysis;
+use crate::article::Section;
+use crate::language;
+
+use super::category::{Coverage, Library};
+use super::fill::{Candidates, Filled};
+use super::question::{Asked, Meaning};
+
+/// A question that the article does not ask yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Proposal {
+    /// The name of its category.
+    pub category: String,
+    /// The template, as written.
+    pub template: String,
+    /// The question.
+    pub text: String,
+    /// Each slot as the template writes it, without possessive and braces, and what fills it.
+    pub fills: Vec<(String, String)>,
+    /// Its place among the proposals, from 1.
+    pub rank: usize,
+}
+
+/// What a name or topic loses each time that an earlier proposal uses it, so that the proposals do
+/// not all ask about the same thing.
+const WORN: f32 = 0.1;
+
+/// Proposes at most `count` questions: one of each category in turn, those first of which the
+/// article has fewest, in each category the one whose fills matter most. None repeats a question
+/// of the article, by its template or by its meaning.
+pub fn propose(analysis: &Analysis, count: usize) -> Vec<Proposal> {
+    let library = Library::shipped();
+    let mut open: Vec<_> = offers(analysis, None);
+    open.retain(|filled| !questions(analysis, None).any(|q| is_asked_by(filled, q)));
+    let mut asked = asked(analysis);
+    let mut proposals: Vec<Proposal> = Vec::new();
+    let coverage = Coverage::of(library, questions(analysis, None));
+    let mut turns: Vec<_> = library.categories.iter().collect();
+    turns.sort_by_key(|category| coverage.count(&category.name));
+    while proposals.len() < count && !open.is_empty() {
+        let before = open.len();
+        for category in &turns {
+            if proposals.len() == count {
+                break;
+            }
+            let Some(filled) = take_best(&mut open, &category.name, &proposals) else { continue };
+            let text = filled.text();
+            let meaning = Meaning::of(&language::read(&text));
+            if meaning.as_ref().is_some_and(|meaning| asked.find(meaning).is_some()) {
+                continue;
+            }
+            let rank = proposals.len() + 1;
+            if let Some(meaning) = meaning {
+                asked.insert(meaning, rank);
+            }
+            proposals.push(Proposal {
+                category: category.name.to_string(),
+                template: filled.template.source.clone(),
+                text,
+                fills: filled.fills(),
+                rank,
+            });
+        }
+        if open.len() == before {
+            break;
+        }
+    }
+    proposals
+}
+
+/// Every template that the article can fill: those of the categories first that its questions
+/// leave out, in each category the one first whose fills matter most. The question in the block
+/// with index `except` does not count; it is still being written.
+pub fn offers(analysis: &Analysis, except: Option<usize>) -> Vec<Filled<'static>> {
+    let library = Library::shipped();
+    let coverage = Coverage::of(library, questions(analysis, except));
+    let candidates = Candidates::of(analysis);
+    let mut offers: Vec<_> =
+        library.templates.iter().filter_map(|template| candidates.fill(template)).collect();
+    // The sort is stable, so that categories and equals keep the library's order.
+    offers.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    offers.sort_by_key(|filled| {
+        let category = library.categories.iter().position(|c| c.name == filled.template.category);
+        (coverage.count(&filled.template.category) > 0, category)
+    });
+    offers
+}
+
+/// The text of the article's questions, but for the one in block `except`.
+fn questions(analysis: &Analysis, except: Option<usize>) -> impl Iterator<Item = &str> {
+    let others = move |index: usize| Some(index) != except;
+    analysis
+        .section(Section::Insights)
+        .filter(move |(index, _, _)| others(*index))
+        .map(|(_, _, reading)| reading.text.as_str())
+}
+
+fn is_asked_by(filled: &Filled<'_>, question: &str) -> bool {
+    Library::shipped().recognise(question).is_some_and(|template| template == filled.template)
+}
+
+fn asked(analysis: &Analysis) -> Asked {
+    let mut asked = Asked::default();
+    for (index, _, reading) in analysis.section(Section::Insights) {
+        if let Some(meaning) = Meaning::of(reading) {
+            asked.insert(meaning, index);
+        }
+    }
+    asked
+}
+
+/// Takes the best question of `category` out of `open`.
+fn take_best(
+    open: &mut Vec<Filled<'static>>,
+    category: &str,
+    proposals: &[Proposal],
+) -> Option<Filled<'static>> {
+    let own = open.iter().enumerate().filter(|(_, f)| f.template.category == category);
+    // Weights are in 0..1; as thousandths they have an order. Of equals, the library's first wins.
+    let worth = |filled: &Filled<'_>| ((filled.weight - wear(filled, proposals)) * 1000.0) as i64;
+    let (best, _) = own.min_by_key(|(_, filled)| Reverse(worth(filled)))?;
+    Some(open.remove(best))
+}
+
+fn wear(filled: &Filled<'_>, proposals: &[Proposal]) -> f32 {
+    let fills = filled.fills();
+    let used = |fill: &str| {
+        proposals.iter().filter(|p| p.fills.iter().any(|(_, text)| text == fill)).count()
+    };
+    let uses: usize = fills.iter().map(|(_, fill)| used(fill)).sum();
+    WORN * uses as f32 / fills.len().max(1) as f32
+}
