@@ -36,40 +36,29 @@ const WORN: f32 = 0.1;
 /// of the article, by its template or by its meaning.
 pub fn propose(analysis: &Analysis, count: usize) -> Vec<Proposal> {
     let library = Library::shipped();
-    let mut open: Vec<_> = offers(analysis, None);
-    open.retain(|filled| !questions(analysis, None).any(|q| is_asked_by(filled, q)));
-    let mut asked = asked(analysis);
-    let mut proposals: Vec<Proposal> = Vec::new();
     let coverage = Coverage::of(library, questions(analysis, None));
     let mut turns: Vec<_> = library.categories.iter().collect();
     turns.sort_by_key(|category| coverage.count(&category.name));
-    while proposals.len() < count && !open.is_empty() {
-        let before = open.len();
-        for category in &turns {
-            if proposals.len() == count {
-                break;
-            }
-            let Some(filled) = take_best(&mut open, &category.name, &proposals) else { continue };
-            let text = filled.text();
-            let meaning = Meaning::of(&language::read(&text));
-            if meaning.as_ref().is_some_and(|meaning| asked.find(meaning).is_some()) {
-                continue;
-            }
-            let rank = proposals.len() + 1;
-            if let Some(meaning) = meaning {
-                asked.insert(meaning, rank);
-            }
-            proposals.push(Proposal {
-                category: category.name.to_string(),
-                template: filled.template.source.clone(),
-                text,
-                fills: filled.fills(),
-                rank,
-            });
-        }
-        if open.len() == before {
+    let mut open = unasked(analysis);
+    let mut asked = asked(analysis);
+    let mut proposals: Vec<Proposal> = Vec::new();
+    for category in turns.iter().cycle() {
+        if proposals.len() >= count || open.is_empty() {
             break;
         }
+        let Some(filled) = take_best(&mut open, &category.name, &proposals) else { continue };
+        let text = filled.text();
+        let rank = proposals.len() + 1;
+        if !is_news(&text, rank, &mut asked) {
+            continue;
+        }
+        proposals.push(Proposal {
+            category: category.name.to_string(),
+            template: filled.template.source.clone(),
+            text,
+            fills: filled.fills(),
+            rank,
+        });
     }
     proposals
 }
@@ -101,8 +90,21 @@ fn questions(analysis: &Analysis, except: Option<usize>) -> impl Iterator<Item =
         .map(|(_, _, reading)| reading.text.as_str())
 }
 
-fn is_asked_by(filled: &Filled<'_>, question: &str) -> bool {
-    Library::shipped().recognise(question).is_some_and(|template| template == filled.template)
+/// What the article can fill and no question of it was made from.
+fn unasked(analysis: &Analysis) -> Vec<Filled<'static>> {
+    let library = Library::shipped();
+    let used: Vec<_> = questions(analysis, None).filter_map(|q| library.recognise(q)).collect();
+    let mut open = offers(analysis, None);
+    open.retain(|filled| !used.contains(&filled.template));
+    open
+}
+
+/// Whether nobody has asked `question` yet; from now on somebody has.
+fn is_news(question: &str, rank: usize, asked: &mut Asked) -> bool {
+    let Some(meaning) = Meaning::of(&language::read(question)) else { return true };
+    let is_news = asked.find(&meaning).is_none();
+    asked.insert(meaning, rank);
+    is_news
 }
 
 fn asked(analysis: &Analysis) -> Asked {
