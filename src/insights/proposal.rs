@@ -138,3 +138,57 @@ fn wear(filled: &Filled<'_>, proposals: &[Proposal]) -> f32 {
     let uses: usize = fills.iter().map(|(_, fill)| used(fill)).sum();
     WORN * uses as f32 / fills.len().max(1) as f32
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::analysis::{Cache, analyse};
+    use crate::article::{SectionLabels, read};
+
+    fn analysis(insights: &str) -> Analysis {
+        let source = format!(
+            "# Grid fights the price cap\n\nThe grid has sued over the price cap.\n\n\
+             The town likes the price cap.\n\n## Insights\n\n{insights}"
+        );
+        analyse(Arc::new(read(&source, &SectionLabels::default())), &Cache::default())
+    }
+
+    #[test]
+    fn six_proposals_are_one_of_each_category() {
+        let proposals = propose(&analysis(""), 6);
+        let categories: BTreeSet<_> = proposals.iter().map(|p| p.category.as_str()).collect();
+        assert_eq!(categories.len(), 6, "{proposals:#?}");
+        assert_eq!(proposals.iter().map(|p| p.rank).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6]);
+    }
+
+    #[test]
+    fn no_more_are_proposed_than_asked_for_or_than_can_be_filled() {
+        assert_eq!(propose(&analysis(""), 2).len(), 2);
+        assert_eq!(propose(&analysis(""), 0), []);
+        let nothing = analyse(Arc::default(), &Cache::default());
+        assert_eq!(propose(&nothing, 6), []);
+    }
+
+    #[test]
+    fn what_the_article_asks_is_not_proposed() {
+        let question = "What is the background to the price cap?";
+        let texts = |insights: &str| -> Vec<String> {
+            propose(&analysis(insights), 100).into_iter().map(|p| p.text).collect()
+        };
+        assert!(texts("").iter().any(|text| text == question));
+        for asked in [question, "What is the history of the price cap?"] {
+            let texts = texts(&format!("- {asked}"));
+            assert!(!texts.iter().any(|text| text == question), "{texts:?}");
+        }
+    }
+
+    #[test]
+    fn categories_without_a_question_come_first() {
+        let first = |insights: &str| propose(&analysis(insights), 1)[0].category.clone();
+        assert_eq!(first(""), "background");
+        assert_eq!(first("- What are the origins of the quarrel?"), "status");
+    }
+}

@@ -264,3 +264,67 @@ impl Phrase {
 fn stems(tokens: &[Token]) -> Vec<SmolStr> {
     tokens.iter().map(|token| token.stem.clone()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::analysis::{Cache, analyse};
+    use crate::article::{SectionLabels, read};
+    use crate::language;
+
+    /// `text` with its noun phrases in brackets.
+    fn marked(text: &str) -> String {
+        let reading = language::read(text);
+        let mut marked = text.to_owned();
+        for phrase in noun_phrases(&reading).into_iter().rev() {
+            let tokens = &reading.tokens[phrase];
+            marked.insert(tokens[tokens.len() - 1].range.end, ']');
+            marked.insert(tokens[0].range.start, '[');
+        }
+        marked
+    }
+
+    #[test]
+    fn noun_phrases_are_whole() {
+        let texts = [
+            "It signed a [cloud agreement] with its [rival].",
+            "It is over the new [price cap], and the [price cap] only.",
+            "Critics of the [multi-cloud strategy] were few.",
+            "The country's [energy regulator] has gone to court.",
+            "It is weighing a massive [wind farm] of its own.",
+            "The [board] said nothing.",
+            // No phrase: the run ends in a verb with an object, or is no noun phrase at all.
+            "The price cap worries the [board] of it.",
+            "The companies plan to go.",
+            "They run and fly.",
+        ];
+        for text in texts {
+            let plain = text.replace(['[', ']'], "");
+            assert_eq!(marked(&plain), text);
+        }
+    }
+
+    fn topics_of(source: &str) -> Vec<String> {
+        let article = Arc::new(read(source, &SectionLabels::default()));
+        let analysis = analyse(article, &Cache::default());
+        topics(&analysis).into_iter().map(|topic| topic.text).collect()
+    }
+
+    #[test]
+    fn topics_are_ranked_by_how_often_and_where_they_stand() {
+        let source = "# Grid fights the price cap\n\n\
+            The grid has sued over the price cap and a wind farm.\n\n\
+            The town likes the price cap. It has no view of the wind farm.\n\n\
+            A ferry strike goes on.\n";
+        assert_eq!(topics_of(source), ["price cap", "wind farm"]);
+    }
+
+    #[test]
+    fn singular_and_plural_are_one_topic() {
+        let source = "# Grid sued\n\nIt owns the wind farm. Nobody loves a town with wind farms.\n\n\
+            The mayor runs one of the wind farms.\n";
+        assert_eq!(topics_of(source), ["wind farm"]);
+    }
+}
