@@ -73,10 +73,12 @@ impl Library {
         Ok(library)
     }
 
-    /// The template that `question` was made from.
+    /// The template that `question` was made from; of several that fit, the one that leaves least
+    /// to its slots.
     pub fn recognise(&self, question: &str) -> Option<&Template> {
         let question = normal(question.trim());
-        self.templates.iter().find(|template| template.matches(&question))
+        let fitting = self.templates.iter().filter(|template| template.matches(&question));
+        fitting.max_by_key(|template| template.words_len())
     }
 
     /// The category of `question`: that of its template, else the one whose cues it has most of,

@@ -34,7 +34,9 @@ pub struct Filled<'a> {
     /// For each slot what can stand in it, the likeliest first; never empty. Possessive where the
     /// slot is. The likeliest fills of two slots are always different.
     pub choices: Vec<Vec<String>>,
-    /// How much the article is about the likeliest fills, in 0..1.
+    /// The likeliest fill of each slot, without possessive endings.
+    pub likeliest: Vec<String>,
+    /// How much the article is about the likeliest fills, in 0..1, less their wear.
     pub weight: f32,
 }
 
@@ -61,38 +63,44 @@ impl Candidates {
         names.chain(topics.into_iter().flatten()).collect()
     }
 
-    /// Fills `template`; none where some slot stays empty.
-    pub fn fill<'a>(&self, template: &'a Template) -> Option<Filled<'a>> {
-        let mut taken: Vec<&Candidate> = Vec::new();
-        let mut choices = Vec::new();
+    /// Fills `template`; none where some slot stays empty. `wear` is what a fill loses of its
+    /// weight, for reasons of the caller's.
+    pub fn fill<'a>(
+        &self,
+        template: &'a Template,
+        wear: impl Fn(&str) -> f32,
+    ) -> Option<Filled<'a>> {
+        let mut filled =
+            Filled { template, choices: Vec::new(), likeliest: Vec::new(), weight: 0.0 };
         for slot in &template.slots {
-            let candidates = self.for_slot(slot);
-            let is_free = |c: &&&Candidate| !taken.iter().any(|t| are_alike(&t.text, &c.text));
-            let first = candidates.iter().find(is_free).copied()?;
-            let others = candidates.into_iter().filter(|other| *other != first);
-            let texts = std::iter::once(first).chain(others).take(CHOICES);
-            choices.push(texts.map(|c| in_slot(slot, &c.text)).collect());
-            taken.push(first);
+            let mut candidates = self.for_slot(slot);
+            candidates.sort_by(|a, b| {
+                let worth = |c: &Candidate| c.weight - wear(&c.text);
+                worth(b).total_cmp(&worth(a))
+            });
+            let taken = &filled.likeliest;
+            let is_free = |c: &&Candidate| !taken.iter().any(|text| are_alike(text, &c.text));
+            let first = candidates.remove(candidates.iter().position(is_free)?);
+            let texts = std::iter::once(first).chain(candidates).take(CHOICES);
+            filled.choices.push(texts.map(|c| in_slot(slot, &c.text)).collect());
+            filled.weight += (first.weight - wear(&first.text)) / template.slots.len() as f32;
+            filled.likeliest.push(first.text.clone());
         }
-        let weight = taken.iter().map(|c| c.weight).sum::<f32>() / taken.len().max(1) as f32;
-        Some(Filled { template, choices, weight })
+        Some(filled)
     }
 }
 
 impl Filled<'_> {
     /// The question with the likeliest fills.
     pub fn text(&self) -> String {
-        self.template.render(|slot| self.likeliest(slot))
+        let first = |slot: usize| self.choices.get(slot).and_then(|choices| choices.first());
+        self.template.render(|slot| first(slot).map_or("", String::as_str))
     }
 
     /// The likeliest fill of each slot, with the slot as the template writes it.
     pub fn fills(&self) -> Vec<(String, String)> {
-        let slots = self.template.slots.iter().enumerate();
-        slots.map(|(i, slot)| (slot.written(), self.likeliest(i).to_owned())).collect()
-    }
-
-    fn likeliest(&self, slot: usize) -> &str {
-        self.choices.get(slot).and_then(|c| c.first()).map_or("", String::as_str)
+        let slots = self.template.slots.iter().map(Slot::written);
+        slots.zip(self.likeliest.iter().cloned()).collect()
     }
 }
 
@@ -167,7 +175,7 @@ mod tests {
 
     fn filled(source: &str) -> Option<String> {
         let template = Template::parse("status", source).unwrap();
-        candidates().fill(&template).map(|filled| filled.text())
+        candidates().fill(&template, |_| 0.0).map(|filled| filled.text())
     }
 
     #[test]
@@ -191,16 +199,25 @@ mod tests {
     }
 
     #[test]
+    fn a_worn_name_comes_later() {
+        let template = Template::parse("status", "Is it {org's}?").unwrap();
+        let wear = |name: &str| if name == "Aurora Grid" { 0.3 } else { 0.0 };
+        let filled = candidates().fill(&template, wear).unwrap();
+        assert_eq!(filled.choices, [["Aurora's", "Aurora Grid's", "Tidal Works'"]]);
+        assert_eq!(filled.fills(), [("org".to_owned(), "Aurora".to_owned())]);
+    }
+
+    #[test]
     fn possessives_are_spelt_as_in_english() {
         let template = Template::parse("status", "Is it {org's}?").unwrap();
-        let choices = &candidates().fill(&template).unwrap().choices;
+        let choices = &candidates().fill(&template, |_| 0.0).unwrap().choices;
         assert_eq!(choices, &[["Aurora Grid's", "Aurora's", "Tidal Works'"]]);
     }
 
     #[test]
     fn the_likeliest_fill_comes_first_in_each_slot() {
         let template = Template::parse("status", "Does {org} trust {org2}?").unwrap();
-        let choices = &candidates().fill(&template).unwrap().choices;
+        let choices = &candidates().fill(&template, |_| 0.0).unwrap().choices;
         assert_eq!(choices[0], ["Aurora Grid", "Aurora", "Tidal Works"]);
         assert_eq!(choices[1], ["Tidal Works", "Aurora Grid", "Aurora"]);
     }

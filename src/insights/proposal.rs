@@ -1,16 +1,15 @@
 //! Which questions an article's editor could ask next.
 
-use std::cmp::Reverse;
-
 use serde::Serialize;
 
 use crate::analysis::Analysis;
 use crate::article::Section;
 use crate::language;
 
-use super::category::{Coverage, Library};
+use super::category::{Category, Coverage, Library};
 use super::fill::{Candidates, Filled};
 use super::question::{Asked, Meaning};
+use super::template::Template;
 
 /// A question that the article does not ask yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -27,9 +26,9 @@ pub struct Proposal {
     pub rank: usize,
 }
 
-/// What a name or topic loses each time that an earlier proposal uses it, so that the proposals do
-/// not all ask about the same thing.
-const WORN: f32 = 0.1;
+/// What a name or topic loses of its weight each time that a proposal uses it, so that the
+/// proposals do not all ask about the same thing.
+const WEAR: f32 = 0.15;
 
 /// Proposes at most `count` questions: one of each category in turn, those first of which the
 /// article has fewest, in each category the one whose fills matter most. None repeats a question
@@ -39,6 +38,7 @@ pub fn propose(analysis: &Analysis, count: usize) -> Vec<Proposal> {
     let coverage = Coverage::of(library, questions(analysis, None));
     let mut turns: Vec<_> = library.categories.iter().collect();
     turns.sort_by_key(|category| coverage.count(&category.name));
+    let candidates = Candidates::of(analysis);
     let mut open = unasked(analysis);
     let mut asked = asked(analysis);
     let mut proposals: Vec<Proposal> = Vec::new();
@@ -46,10 +46,12 @@ pub fn propose(analysis: &Analysis, count: usize) -> Vec<Proposal> {
         if proposals.len() >= count || open.is_empty() {
             break;
         }
-        let Some(filled) = take_best(&mut open, &category.name, &proposals) else { continue };
+        let Some(filled) = take_best(&mut open, category, &candidates, &proposals) else {
+            continue;
+        };
         let text = filled.text();
         let rank = proposals.len() + 1;
-        if !is_news(&text, rank, &mut asked) {
+        if !is_new(&text, rank, &mut asked) {
             continue;
         }
         proposals.push(Proposal {
@@ -70,8 +72,11 @@ pub fn offers(analysis: &Analysis, except: Option<usize>) -> Vec<Filled<'static>
     let library = Library::shipped();
     let coverage = Coverage::of(library, questions(analysis, except));
     let candidates = Candidates::of(analysis);
-    let mut offers: Vec<_> =
-        library.templates.iter().filter_map(|template| candidates.fill(template)).collect();
+    let mut offers: Vec<_> = library
+        .templates
+        .iter()
+        .filter_map(|template| candidates.fill(template, |_| 0.0))
+        .collect();
     // The sort is stable, so that categories and equals keep the library's order.
     offers.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     offers.sort_by_key(|filled| {
@@ -90,21 +95,19 @@ fn questions(analysis: &Analysis, except: Option<usize>) -> impl Iterator<Item =
         .map(|(_, _, reading)| reading.text.as_str())
 }
 
-/// What the article can fill and no question of it was made from.
-fn unasked(analysis: &Analysis) -> Vec<Filled<'static>> {
+/// The templates from which no question of the article was made.
+fn unasked(analysis: &Analysis) -> Vec<&'static Template> {
     let library = Library::shipped();
     let used: Vec<_> = questions(analysis, None).filter_map(|q| library.recognise(q)).collect();
-    let mut open = offers(analysis, None);
-    open.retain(|filled| !used.contains(&filled.template));
-    open
+    library.templates.iter().filter(|template| !used.contains(template)).collect()
 }
 
 /// Whether nobody has asked `question` yet; from now on somebody has.
-fn is_news(question: &str, rank: usize, asked: &mut Asked) -> bool {
+fn is_new(question: &str, rank: usize, asked: &mut Asked) -> bool {
     let Some(meaning) = Meaning::of(&language::read(question)) else { return true };
-    let is_news = asked.find(&meaning).is_none();
+    let is_new = asked.find(&meaning).is_none();
     asked.insert(meaning, rank);
-    is_news
+    is_new
 }
 
 fn asked(analysis: &Analysis) -> Asked {
@@ -117,26 +120,28 @@ fn asked(analysis: &Analysis) -> Asked {
     asked
 }
 
-/// Takes the best question of `category` out of `open`.
+/// Fills the templates of `category` and takes the best out of `open`; those that cannot be filled
+/// go as well.
 fn take_best(
-    open: &mut Vec<Filled<'static>>,
-    category: &str,
+    open: &mut Vec<&'static Template>,
+    category: &Category,
+    candidates: &Candidates,
     proposals: &[Proposal],
 ) -> Option<Filled<'static>> {
-    let own = open.iter().enumerate().filter(|(_, f)| f.template.category == category);
-    // Weights are in 0..1; as thousandths they have an order. Of equals, the library's first wins.
-    let worth = |filled: &Filled<'_>| ((filled.weight - wear(filled, proposals)) * 1000.0) as i64;
-    let (best, _) = own.min_by_key(|(_, filled)| Reverse(worth(filled)))?;
-    Some(open.remove(best))
-}
-
-fn wear(filled: &Filled<'_>, proposals: &[Proposal]) -> f32 {
-    let fills = filled.fills();
-    let used = |fill: &str| {
-        proposals.iter().filter(|p| p.fills.iter().any(|(_, text)| text == fill)).count()
+    let wear = |fill: &str| {
+        let uses = proposals.iter().flat_map(|p| &p.fills).filter(|(_, text)| text == fill);
+        WEAR * uses.count() as f32
     };
-    let uses: usize = fills.iter().map(|(_, fill)| used(fill)).sum();
-    WORN * uses as f32 / fills.len().max(1) as f32
+    let own = open.iter().filter(|template| template.category == category.name);
+    let filled = own.filter_map(|template| candidates.fill(template, wear));
+    // Of equals, the first of the library is taken.
+    let best = filled.reduce(|best, next| if next.weight > best.weight { next } else { best });
+    let taken = best.as_ref().map(|best| best.template);
+    open.retain(|template| match taken {
+        Some(taken) => *template != taken,
+        None => template.category != category.name,
+    });
+    best
 }
 
 #[cfg(test)]

@@ -119,13 +119,16 @@ impl Template {
         self.parts.iter().map(part).collect()
     }
 
+    /// Length in bytes of the words that stand in every question made from the template.
+    pub fn words_len(&self) -> usize {
+        let words = self.parts.iter().filter_map(Part::words);
+        words.map(str::len).sum()
+    }
+
     /// Whether `question` was made from this template, whatever fills its slots. Both are compared
     /// as [`normal`] writes them.
     pub fn matches(&self, question: &str) -> bool {
-        let mut words = self.parts.iter().filter_map(|part| match part {
-            Part::Words(words) => Some(normal(words)),
-            Part::Slot(_) => None,
-        });
+        let mut words = self.parts.iter().filter_map(Part::words).map(normal);
         let Some(mut rest) = words.next().and_then(|first| question.strip_prefix(&first)) else {
             return false;
         };
@@ -139,6 +142,15 @@ impl Template {
             }
         }
         rest.strip_suffix(&last).is_some_and(|fill| !fill.is_empty())
+    }
+}
+
+impl Part {
+    fn words(&self) -> Option<&str> {
+        match self {
+            Self::Words(words) => Some(words),
+            Self::Slot(_) => None,
+        }
     }
 }
 

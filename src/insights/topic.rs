@@ -5,6 +5,7 @@
 //! used where it matters. A missing topic costs little, half a phrase costs a bad question.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxBuildHasher;
@@ -15,7 +16,6 @@ use crate::article::Section;
 use crate::language::lexicon::{self, FUNCTION_WORDS, WordList};
 use crate::language::token::Case;
 use crate::language::{Reading, Token, TokenKind};
-use crate::text::TextRange;
 
 use super::fill::Candidate;
 
@@ -43,9 +43,9 @@ const OPENERS: [&str; 22] = [
 /// The topics of `analysis`, best first.
 pub(super) fn topics(analysis: &Analysis) -> Vec<Candidate> {
     let mut phrases = Phrases::default();
-    for (place, reading) in readings(analysis) {
+    for (standing, reading) in readings(analysis) {
         for phrase in noun_phrases(reading) {
-            phrases.add(reading, &reading.tokens[phrase], place);
+            phrases.add(reading, &reading.tokens[phrase], standing);
         }
     }
     for (_, reading) in readings(analysis) {
@@ -54,61 +54,79 @@ pub(super) fn topics(analysis: &Analysis) -> Vec<Candidate> {
     phrases.ranked()
 }
 
-/// How much weight a phrase has by where it stands.
-#[derive(Debug, Clone, Copy)]
-struct Weight {
-    /// What one use counts.
-    use_counts: f32,
-    /// Whether a single use makes a topic.
-    is_prominent: bool,
+/// Where a phrase stands, least prominent first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    Body,
+    Lead,
+    Summary,
+    Headline,
 }
 
-fn readings(analysis: &Analysis) -> impl Iterator<Item = (Weight, &Reading)> {
-    let prominent = |use_counts| Weight { use_counts, is_prominent: true };
-    let headline =
-        analysis.section(Section::Headline).map(move |(_, _, r)| (prominent(3.0), r.as_ref()));
-    let summary =
-        analysis.section(Section::Summary).map(move |(_, _, r)| (prominent(2.0), r.as_ref()));
-    let body = analysis.section(Section::Body).enumerate().map(|(at, (_, _, reading))| {
-        let is_prominent = at < LEAD;
-        let use_counts = if is_prominent { 2.0 } else { 1.0 };
-        (Weight { use_counts, is_prominent }, reading.as_ref())
+impl Standing {
+    /// What one use counts.
+    fn weight(self) -> f32 {
+        match self {
+            Self::Body => 1.0,
+            Self::Lead | Self::Summary => 2.0,
+            Self::Headline => 3.0,
+        }
+    }
+}
+
+fn readings(analysis: &Analysis) -> impl Iterator<Item = (Standing, &Reading)> {
+    let of = |section, standing| {
+        analysis.section(section).map(move |(_, _, reading)| (standing, reading.as_ref()))
+    };
+    let body = of(Section::Body, Standing::Body).enumerate().map(|(at, (standing, reading))| {
+        (if at < LEAD { Standing::Lead } else { standing }, reading)
     });
-    headline.chain(summary).chain(body)
+    of(Section::Headline, Standing::Headline)
+        .chain(of(Section::Summary, Standing::Summary))
+        .chain(body)
 }
 
 /// The noun phrases of a reading, as ranges of its tokens.
-fn noun_phrases(reading: &Reading) -> Vec<std::ops::Range<usize>> {
-    let taken = taken(reading);
-    let is_content = |at: usize| {
-        let token = &reading.tokens[at];
-        is_content(token) && !taken.iter().any(|range| range.overlaps(token.range))
-    };
+fn noun_phrases(reading: &Reading) -> Vec<Range<usize>> {
+    let is_content = content(reading);
     let mut phrases = Vec::new();
     let mut at = 0;
-    while at < reading.tokens.len() {
+    while at < is_content.len() {
         let start = at;
-        while at < reading.tokens.len() && is_content(at) && (at == start || spaced(reading, at)) {
+        while at < is_content.len() && is_content[at] && (at == start || spaced(reading, at)) {
             at += 1;
         }
-        if at > start && opens(reading, start) && closes(reading, at) {
-            phrases.extend(trimmed(reading, start..at));
+        if at > start && opens(reading, start) {
+            let end = without_verb(reading, start..at);
+            phrases.extend(end.and_then(|end| trimmed(reading, start..end)));
         }
         at = at.max(start + 1);
     }
     phrases
 }
 
-/// Where names, quantities and dates stand.
-fn taken(reading: &Reading) -> Vec<TextRange> {
+/// For each token whether it can be part of a phrase: names, quantities and dates cannot.
+fn content(reading: &Reading) -> Vec<bool> {
+    let mut content: Vec<_> = reading.tokens.iter().map(is_content).collect();
     let names = reading.names.iter().map(|name| name.range);
     let quantities = reading.quantities.iter().map(|quantity| quantity.core);
     let dates = reading.dates.iter().map(|date| date.range);
-    names.chain(quantities).chain(dates).collect()
+    for taken in names.chain(quantities).chain(dates) {
+        let first = reading.tokens.partition_point(|token| token.range.end <= taken.start);
+        let inside = reading.tokens[first..].iter().take_while(|t| t.range.start < taken.end);
+        let last = first + inside.count();
+        content[first..last].fill(false);
+    }
+    content
 }
 
 fn spaced(reading: &Reading, at: usize) -> bool {
     reading.tokens[at].spaced
+}
+
+/// What `vague_words.txt` says of a word.
+fn note(token: &Token) -> Option<&'static str> {
+    VAGUE_WORDS.get(token.lower.as_str()).copied()
 }
 
 /// Whether a word can be part of a phrase.
@@ -119,7 +137,7 @@ fn is_content(token: &Token) -> bool {
         && word.len() > 2
         && !word.contains('\'')
         && !FUNCTION_WORDS.contains_key(word)
-        && VAGUE_WORDS.get(word) != Some(&"break")
+        && !matches!(note(token), Some("break" | "number"))
         && !word.ends_with("ly")
         && !word.ends_with("ed")
 }
@@ -129,36 +147,43 @@ fn opens(reading: &Reading, start: usize) -> bool {
     let Some(before) = start.checked_sub(1).map(|at| &reading.tokens[at]) else {
         return false;
     };
-    let is_possessive = reading.slice(before.range).ends_with(['s', 'S'])
-        && reading.slice(before.range).contains(['\'', '’']);
-    is_possessive
+    before.lower == "'s"
         || before.kind == TokenKind::Number
         || OPENERS.contains(&before.lower.as_str())
-        || VAGUE_WORDS.get(before.lower.as_str()) == Some(&"vague")
+        || matches!(note(before), Some("vague" | "number"))
 }
 
-/// Whether a noun phrase can end before token `end`. A determiner or a number there shows that the
-/// last word is a verb or a preposition with an object.
-fn closes(reading: &Reading, end: usize) -> bool {
-    const OBJECT: [&str; 14] = [
+/// Where the noun phrase of a run ends. An object behind the run shows that its last word is a
+/// verb, which stands outside the phrase if it looks like one of a singular ("the strategy shows
+/// a"); of other runs nothing is certain.
+fn without_verb(reading: &Reading, run: Range<usize>) -> Option<usize> {
+    if !has_object(reading, run.end) {
+        return Some(run.end);
+    }
+    let before = run.end.checked_sub(1).filter(|end| *end > run.start)?;
+    is_plural(&reading.tokens[before].lower).then_some(before)
+}
+
+/// Whether token `at` begins an object: a determiner, a pronoun, a name or a number.
+fn has_object(reading: &Reading, at: usize) -> bool {
+    const BEGINNINGS: [&str; 14] = [
         "a", "an", "the", "this", "these", "those", "its", "their", "his", "her", "our", "them",
         "him", "it",
     ];
-    reading.tokens.get(end).is_none_or(|after| {
-        after.kind != TokenKind::Number
-            && !after.is_capitalised()
-            && !OBJECT.contains(&after.lower.as_str())
-            && !(after.kind == TokenKind::Mark && matches!(after.lower.as_str(), "$" | "€" | "£"))
+    reading.tokens.get(at).is_some_and(|after| {
+        after.kind == TokenKind::Number
+            || after.is_capitalised()
+            || BEGINNINGS.contains(&after.lower.as_str())
+            || ['$', '€', '£'].iter().any(|sign| after.is_mark(*sign))
     })
 }
 
 /// The part of a run that can be a topic: without vague words before it, at most [`LONGEST`] words.
-fn trimmed(reading: &Reading, run: std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
-    let note = |at: usize| VAGUE_WORDS.get(reading.tokens[at].lower.as_str()).copied();
-    let start = run.clone().find(|at| note(*at) != Some("vague"))?;
+fn trimmed(reading: &Reading, run: Range<usize>) -> Option<Range<usize>> {
+    let start = run.clone().find(|at| note(&reading.tokens[*at]) != Some("vague"))?;
     let start = if run.end - start > LONGEST { run.end - 2 } else { start };
     let (last, before) = reading.tokens[start..run.end].split_last()?;
-    let is_phrase = note(run.end - 1).is_none() && ends_phrase(&last.lower);
+    let is_phrase = note(last).is_none() && ends_phrase(&last.lower);
     // A plural rarely stands before a noun: "the companies plan".
     let is_compound = !before.iter().any(|token| is_plural(&token.lower));
     let begins = before.first().is_none_or(|first| !first.lower.ends_with("ing"));
@@ -176,6 +201,13 @@ fn is_plural(word: &str) -> bool {
     word.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending))
 }
 
+/// Whether a noun looks like one for people or firms that do something: one asks about a matter
+/// rather than about them.
+fn is_people(word: &str) -> bool {
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    ["er", "or", "ist", "ee"].iter().any(|ending| singular.ends_with(ending))
+}
+
 /// The phrases of an article, by their stems, so that "cloud provider" and "cloud providers" are
 /// one.
 #[derive(Debug, Default)]
@@ -190,16 +222,18 @@ struct Phrase {
     words: usize,
     /// Whether it looks like a plural, or a verb: "dispute centers".
     is_doubtful: bool,
+    /// Whether it names people by what they do ("voters"), not a matter.
+    is_people: bool,
     /// What its uses count together.
     score: f32,
-    /// Whether it stands in the headline, the summary or the lead.
-    is_prominent: bool,
+    /// The best place where it stands.
+    standing: Standing,
     /// How often its words stand side by side, be it within a longer phrase.
     uses: usize,
 }
 
 impl Phrases {
-    fn add(&mut self, reading: &Reading, tokens: &[Token], weight: Weight) {
+    fn add(&mut self, reading: &Reading, tokens: &[Token], standing: Standing) {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
         let index = *self.by_stems.entry(stems(tokens)).or_insert_with(|| {
             self.list.push(Phrase {
@@ -207,15 +241,16 @@ impl Phrases {
                 words: tokens.len(),
                 is_doubtful: true,
                 score: 0.0,
-                is_prominent: false,
+                is_people: is_people(&last.lower),
+                standing,
                 uses: 0,
             });
             self.list.len() - 1
         });
         let phrase = &mut self.list[index];
         phrase.is_doubtful &= is_plural(&last.lower);
-        phrase.score += weight.use_counts;
-        phrase.is_prominent |= weight.is_prominent;
+        phrase.score += standing.weight();
+        phrase.standing = phrase.standing.max(standing);
     }
 
     /// Counts the uses of the known phrases in a reading, those within longer phrases included.
@@ -244,8 +279,8 @@ impl Phrases {
 impl Phrase {
     fn is_topic(&self) -> bool {
         match self.words {
-            1 => self.uses >= OFTEN && self.is_prominent && !self.is_doubtful,
-            _ => self.uses >= 2 || (self.is_prominent && !self.is_doubtful),
+            1 => self.uses >= OFTEN && self.standing >= Standing::Summary && !self.is_doubtful,
+            _ => self.uses >= 2 || (self.standing >= Standing::Lead && !self.is_doubtful),
         }
     }
 
@@ -256,8 +291,9 @@ impl Phrase {
             2 => 1.0,
             _ => 0.9,
         };
+        let by_head = if self.is_people { 0.5 } else { 1.0 };
         let again = self.uses.saturating_sub(1).min(5) as f32;
-        by_length * (self.score + again)
+        by_length * by_head * (self.score + again)
     }
 }
 
@@ -292,11 +328,13 @@ mod tests {
             "It signed a [cloud agreement] with its [rival].",
             "It is over the new [price cap], and the [price cap] only.",
             "Critics of the [multi-cloud strategy] were few.",
-            "The country's [energy regulator] has gone to court.",
+            "The [country]'s [energy regulator] has gone to court.",
             "It is weighing a massive [wind farm] of its own.",
             "The [board] said nothing.",
-            // No phrase: the run ends in a verb with an object, or is no noun phrase at all.
-            "The price cap worries the [board] of it.",
+            "It paid $2 billion for the [wind farm].",
+            "The [price cap] worries the [board] of it.",
+            // The run may end in a verb, or is no noun phrase at all.
+            "The boards worry the [town].",
             "The companies plan to go.",
             "They run and fly.",
         ];

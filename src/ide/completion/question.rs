@@ -117,6 +117,7 @@ mod tests {
         let filled = Filled {
             template: &template,
             choices: vec![names, vec!["fees".to_owned()]],
+            likeliest: Vec::new(),
             weight: 1.0,
         };
         assert_eq!(
