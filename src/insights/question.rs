@@ -258,6 +258,8 @@ mod tests {
             "Given the cap, can Aurora survive (and how)?",
             "What does the U.S. Treasury say about it?",
             "Did Aurora “break the law”?",
+            "What did Lind mean by “Who are we?” in her speech?",
+            "What does Yahoo! want from Aurora Inc. in 2026?",
         ];
         for question in questions {
             assert_eq!(fault(&language::read(question)), None, "{question}");

@@ -72,3 +72,42 @@ fn add_question_mark(block: &Block, reading: &Reading) -> Fix {
     let edits = vec![Replacement { range, new_text: "?".to_owned() }];
     Fix { title: "end with a question mark".to_owned(), edits }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::analysis::{Cache, analyse};
+    use crate::article::{Bibliography, SectionLabels, read};
+
+    /// The article after the fixes of this rule's findings.
+    fn fixed(insight: &str) -> String {
+        let mut source = format!("## Insights\n\n- {insight}\n");
+        let article = Arc::new(read(&source, &SectionLabels::default()));
+        let context = Context {
+            analysis: &analyse(article, &Cache::default()),
+            claims: &[],
+            bibliography: &Bibliography::default(),
+        };
+        let findings = check(&context);
+        let edits = findings.iter().flat_map(|f| &f.fixes).flat_map(|fix| &fix.edits);
+        for edit in edits {
+            source.replace_range(edit.range.start..edit.range.end, &edit.new_text);
+        }
+        source.trim_start_matches("## Insights\n\n- ").trim_end().to_owned()
+    }
+
+    #[test]
+    fn the_fix_ends_the_question_with_a_question_mark() {
+        let cases = [
+            ("Why did the ferry sink", "Why did the ferry sink?"),
+            ("Why did the ferry sink.", "Why did the ferry sink?"),
+            ("Why did the *ferry* [sink]{.claim}", "Why did the *ferry* [sink?]{.claim}"),
+            ("The ferry sank.", "The ferry sank."),
+        ];
+        for (insight, expected) in cases {
+            assert_eq!(fixed(insight), expected);
+        }
+    }
+}
