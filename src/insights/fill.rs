@@ -3,6 +3,7 @@
 use crate::analysis::{Analysis, Entity};
 use crate::article::Section;
 use crate::language::EntityType;
+use crate::text::TextRange;
 
 use super::template::{Slot, SlotKind, Template};
 use super::topic;
@@ -130,30 +131,58 @@ fn is_in_article(analysis: &Analysis, entity: &Entity) -> bool {
     })
 }
 
-/// The name with "the" before it, where the article's running text most often has it so. Headlines
-/// drop articles, hence do not count.
+/// Names that have "the" before them by themselves, by their last word.
+const WITH_ARTICLE: [&str; 16] = [
+    "States",
+    "Kingdom",
+    "Nations",
+    "Union",
+    "Republic",
+    "Emirates",
+    "Islands",
+    "Netherlands",
+    "Philippines",
+    "U.S.",
+    "US",
+    "U.K.",
+    "UK",
+    "U.N.",
+    "UN",
+    "EU",
+];
+
+/// The name with "the" before it, where it has one by itself or where the article's running text
+/// most often has it so. Headlines drop articles, hence do not count, nor does "U.S. President".
 fn name_in_sentence(analysis: &Analysis, entity: &Entity) -> String {
+    let last = entity.name.rsplit(' ').next().unwrap_or_default();
     let (mut with, mut without) = (0, 0);
     for mention in &entity.mentions {
         let Some(block) = analysis.article.blocks.get(mention.place.block) else { continue };
         let is_running = matches!(block.section, Section::Summary | Section::Body);
-        if !is_running || analysis.slice(mention.place) != entity.name {
+        let TextRange { start, end } = mention.place.range;
+        let text = &block.text.plain;
+        if !is_running || analysis.slice(mention.place) != entity.name || is_name_part(text, end) {
             continue;
         }
-        match word_before(&block.text.plain, mention.place.range.start) {
+        match word_before(text, start) {
             "the" | "The" => with += 1,
             _ => without += 1,
         }
     }
-    if with > without { format!("the {}", entity.name) } else { entity.name.clone() }
+    let has_article = with > without || WITH_ARTICLE.contains(&last);
+    if has_article { format!("the {}", entity.name) } else { entity.name.clone() }
 }
 
-fn word_before(text: &str, offset: usize) -> &str {
-    let before = text.get(..offset).unwrap_or_default();
-    match before.strip_suffix(' ') {
-        Some(before) => before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default(),
-        None => "",
-    }
+/// Whether the name that ends at `end` stands before another one.
+fn is_name_part(text: &str, end: usize) -> bool {
+    let after = text.get(end..).and_then(|after| after.strip_prefix(' '));
+    after.is_some_and(|after| after.starts_with(char::is_uppercase))
+}
+
+fn word_before(text: &str, start: usize) -> &str {
+    let before = text.get(..start).and_then(|before| before.strip_suffix(' '));
+    let before = before.unwrap_or_default();
+    before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -228,5 +257,12 @@ mod tests {
         assert_eq!(word_before("(the Home Office", 5), "the");
         assert_eq!(word_before("the \"Home Office", 5), "");
         assert_eq!(word_before("Home", 0), "");
+    }
+
+    #[test]
+    fn a_name_before_a_name_is_part_of_it() {
+        assert!(is_name_part("the U.S. President", 8));
+        assert!(!is_name_part("the U.S. president", 8));
+        assert!(!is_name_part("in the U.S.", 11));
     }
 }
