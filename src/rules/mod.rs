@@ -32,4 +32,4 @@ macro_rules! registry {
     };
 }
 
-registry![undefined_source,];
+registry![undefined_source, malformed_question, duplicate_question,];

@@ -1,0 +1,145 @@
+//! Question templates, in the insights section: snippets whose choices are the article's names and
+//! topics.
+
+use crate::article::BlockKind;
+use crate::insights::fill::Filled;
+use crate::insights::{self, template::Part};
+use crate::rules::Review;
+
+use super::{Completion, CompletionKind, CursorLine};
+
+pub(super) fn complete(review: &Review, line: &CursorLine<'_>) -> Vec<Completion> {
+    let analysis = &review.analysis;
+    let block = analysis.place_at(line.cursor()).map(|(block, _)| block);
+    let is_heading = block
+        .is_some_and(|block| matches!(analysis.article.blocks[block].kind, BlockKind::Heading(_)));
+    let is_fence = line.before.trim_start().starts_with(":::");
+    // A question goes to the end of its line: words behind the cursor would be left over.
+    let beyond = match line.after.trim() {
+        "" => 0,
+        "?" => line.after.trim_end().len(),
+        _ => return Vec::new(),
+    };
+    if is_heading || is_fence {
+        return Vec::new();
+    }
+    let range = line.range(marker_len(line.before), beyond);
+    let proposal = |filled: Filled<'_>| {
+        let text = filled.text();
+        Completion {
+            label: text.clone(),
+            kind: CompletionKind::Question,
+            detail: Some(filled.template.category.to_string()),
+            documentation: Some(documentation(&filled)),
+            range,
+            filter: text.clone(),
+            insert: snippet(&filled),
+            is_snippet: true,
+            plain: text,
+        }
+    };
+    insights::offers(analysis, block).into_iter().map(proposal).collect()
+}
+
+/// Length in bytes of the indentation and the bullet or number that a line starts with.
+fn marker_len(line: &str) -> usize {
+    const BULLETS: [char; 11] = ['-', '*', '+', '•', '‣', '◦', '▪', '●', '∙', '–', '\u{feff}'];
+    let text = line.trim_start_matches(['\u{feff}', ' ', '\t']);
+    let rest = match text.strip_prefix(BULLETS) {
+        Some(rest) => rest,
+        None => match text.trim_start_matches(|c: char| c.is_ascii_digit()) {
+            after if after.len() < text.len() => after.strip_prefix(['.', ')']).unwrap_or(text),
+            _ => text,
+        },
+    };
+    line.len() - rest.trim_start().len()
+}
+
+/// The category, and what can fill each slot.
+fn documentation(filled: &Filled<'_>) -> String {
+    let slots = filled.template.slots.iter().zip(&filled.choices);
+    let slots = slots.map(|(slot, choices)| format!("\n- {}: {}", slot.written(), listed(choices)));
+    format!("**{}**\n{}", filled.template.category, slots.collect::<String>())
+}
+
+fn listed(choices: &[String]) -> String {
+    /// More choices would make the list longer than the question is worth.
+    const SHOWN: usize = 5;
+    let more = if choices.len() > SHOWN { ", …" } else { "" };
+    choices[..choices.len().min(SHOWN)].join(", ") + more
+}
+
+/// The template in LSP snippet syntax: one tab stop a slot, its fills as choices.
+fn snippet(filled: &Filled<'_>) -> String {
+    let mut snippet = String::new();
+    let mut met = 0;
+    for part in &filled.template.parts {
+        match part {
+            Part::Words(words) => snippet += &escaped(words, &['\\', '$', '}']),
+            // Slots are numbered by first appearance: a number met before is a slot met before.
+            Part::Slot(slot) if *slot < met => snippet += &format!("${{{}}}", slot + 1),
+            Part::Slot(slot) => {
+                met = slot + 1;
+                snippet += &format!("${{{}|{}|}}", slot + 1, choices(&filled.choices[*slot]));
+            }
+        }
+    }
+    snippet + "$0"
+}
+
+fn choices(choices: &[String]) -> String {
+    let escaped: Vec<_> =
+        choices.iter().map(|choice| escaped(choice, &['\\', '$', '}', ',', '|'])).collect();
+    escaped.join(",")
+}
+
+fn escaped(text: &str, special: &[char]) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        if special.contains(&character) {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::insights::template::Template;
+
+    #[test]
+    fn choices_are_escaped_and_a_slot_keeps_its_tab_stop() {
+        let template =
+            Template::parse("status", "Has {org} paid ${topic}, or has {org} not?").unwrap();
+        let names = ["Lind, Bo | Co", r"A\B{$}"].map(str::to_owned).to_vec();
+        let filled = Filled {
+            template: &template,
+            choices: vec![names, vec!["fees".to_owned()]],
+            likeliest: Vec::new(),
+            weight: 1.0,
+        };
+        assert_eq!(
+            snippet(&filled),
+            r"Has ${1|Lind\, Bo \| Co,A\\B{\$\}|} paid \$${2|fees|}, or has ${1} not?$0"
+        );
+    }
+
+    #[test]
+    fn markers_are_no_part_of_the_question() {
+        let cases = [
+            ("", ""),
+            ("- ", ""),
+            ("* What", "What"),
+            ("  • What", "What"),
+            ("12. What", "What"),
+            ("2) ", ""),
+            ("What is", "What is"),
+            ("2026 is", "2026 is"),
+        ];
+        for (line, question) in cases {
+            assert_eq!(&line[marker_len(line)..], question, "{line:?}");
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! Which questions an article's editor could ask next.
+
+use serde::Serialize;
+
+use crate::analysis::Analysis;
+use crate::article::Section;
+use crate::language;
+
+use super::category::{Category, Coverage, Library};
+use super::fill::{Candidates, Filled};
+use super::question::{Asked, Meaning};
+use super::template::Template;
+
+/// A question that the article does not ask yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Proposal {
+    /// The name of its category.
+    pub category: String,
+    /// The template, as written.
+    pub template: String,
+    /// The question.
+    pub text: String,
+    /// Each slot as the template writes it, without possessive and braces, and what fills it.
+    pub fills: Vec<(String, String)>,
+    /// Its place among the proposals, from 1.
+    pub rank: usize,
+}
+
+/// What a name or topic loses of its weight each time that a proposal uses it, so that the
+/// proposals do not all ask about the same thing.
+const WEAR: f32 = 0.15;
+
+/// Proposes at most `count` questions: one of each category in turn, those first of which the
+/// article has fewest, in each category the one whose fills matter most. None repeats a question
+/// of the article, by its template or by its meaning.
+pub fn propose(analysis: &Analysis, count: usize) -> Vec<Proposal> {
+    let library = Library::shipped();
+    let coverage = Coverage::of(library, questions(analysis, None));
+    let mut turns: Vec<_> = library.categories.iter().collect();
+    turns.sort_by_key(|category| coverage.count(&category.name));
+    let candidates = Candidates::of(analysis);
+    let mut open = unasked(analysis);
+    let mut asked = asked(analysis);
+    let mut proposals: Vec<Proposal> = Vec::new();
+    for category in turns.iter().cycle() {
+        if proposals.len() >= count || open.is_empty() {
+            break;
+        }
+        let Some(filled) = take_best(&mut open, category, &candidates, &proposals) else {
+            continue;
+        };
+        let text = filled.text();
+        let rank = proposals.len() + 1;
+        if !is_new(&text, rank, &mut asked) {
+            continue;
+        }
+        proposals.push(Proposal {
+            category: category.name.to_string(),
+            template: filled.template.source.clone(),
+            text,
+            fills: filled.fills(),
+            rank,
+        });
+    }
+    proposals
+}
+
+/// Every template that the article can fill: those of the categories first that its questions
+/// leave out, in each category the one first whose fills matter most. The question in the block
+/// with index `except` does not count; it is still being written.
+pub fn offers(analysis: &Analysis, except: Option<usize>) -> Vec<Filled<'static>> {
+    let library = Library::shipped();
+    let coverage = Coverage::of(library, questions(analysis, except));
+    let candidates = Candidates::of(analysis);
+    let mut offers: Vec<_> = library
+        .templates
+        .iter()
+        .filter_map(|template| candidates.fill(template, |_| 0.0))
+        .collect();
+    // The sort is stable, so that categories and equals keep the library's order.
+    offers.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    offers.sort_by_key(|filled| {
+        let category = library.categories.iter().position(|c| c.name == filled.template.category);
+        (coverage.count(&filled.template.category) > 0, category)
+    });
+    offers
+}
+
+/// The text of the article's questions, but for the one in block `except`.
+fn questions(analysis: &Analysis, except: Option<usize>) -> impl Iterator<Item = &str> {
+    let others = move |index: usize| Some(index) != except;
+    analysis
+        .section(Section::Insights)
+        .filter(move |(index, _, _)| others(*index))
+        .map(|(_, _, reading)| reading.text.as_str())
+}
+
+/// The templates from which no question of the article was made.
+fn unasked(analysis: &Analysis) -> Vec<&'static Template> {
+    let library = Library::shipped();
+    let used: Vec<_> = questions(analysis, None).filter_map(|q| library.recognise(q)).collect();
+    library.templates.iter().filter(|template| !used.contains(template)).collect()
+}
+
+/// Whether nobody has asked `question` yet; from now on somebody has.
+fn is_new(question: &str, rank: usize, asked: &mut Asked) -> bool {
+    let Some(meaning) = Meaning::of(&language::read(question)) else { return true };
+    let is_new = asked.find(&meaning).is_none();
+    asked.insert(meaning, rank);
+    is_new
+}
+
+fn asked(analysis: &Analysis) -> Asked {
+    let mut asked = Asked::default();
+    for (index, _, reading) in analysis.section(Section::Insights) {
+        if let Some(meaning) = Meaning::of(reading) {
+            asked.insert(meaning, index);
+        }
+    }
+    asked
+}
+
+/// Fills the templates of `category` and takes the best out of `open`; those that cannot be filled
+/// go as well.
+fn take_best(
+    open: &mut Vec<&'static Template>,
+    category: &Category,
+    candidates: &Candidates,
+    proposals: &[Proposal],
+) -> Option<Filled<'static>> {
+    let wear = |fill: &str| {
+        let uses = proposals.iter().flat_map(|p| &p.fills).filter(|(_, text)| text == fill);
+        WEAR * uses.count() as f32
+    };
+    let own = open.iter().filter(|template| template.category == category.name);
+    let filled = own.filter_map(|template| candidates.fill(template, wear));
+    // Of equals, the first of the library is taken.
+    let best = filled.reduce(|best, next| if next.weight > best.weight { next } else { best });
+    let taken = best.as_ref().map(|best| best.template);
+    open.retain(|template| match taken {
+        Some(taken) => *template != taken,
+        None => template.category != category.name,
+    });
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::analysis::{Cache, analyse};
+    use crate::article::{SectionLabels, read};
+
+    fn analysis(insights: &str) -> Analysis {
+        let source = format!(
+            "# Grid fights the price cap\n\nThe grid has sued over the price cap.\n\n\
+             The town likes the price cap.\n\n## Insights\n\n{insights}"
+        );
+        analyse(Arc::new(read(&source, &SectionLabels::default())), &Cache::default())
+    }
+
+    #[test]
+    fn six_proposals_are_one_of_each_category() {
+        let proposals = propose(&analysis(""), 6);
+        let categories: BTreeSet<_> = proposals.iter().map(|p| p.category.as_str()).collect();
+        assert_eq!(categories.len(), 6, "{proposals:#?}");
+        assert_eq!(proposals.iter().map(|p| p.rank).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6]);
+    }
+
+    #[test]
+    fn no_more_are_proposed_than_asked_for_or_than_can_be_filled() {
+        assert_eq!(propose(&analysis(""), 2).len(), 2);
+        assert_eq!(propose(&analysis(""), 0), []);
+        let nothing = analyse(Arc::default(), &Cache::default());
+        assert_eq!(propose(&nothing, 6), []);
+    }
+
+    #[test]
+    fn what_the_article_asks_is_not_proposed() {
+        let question = "What is the background to the price cap?";
+        let texts = |insights: &str| -> Vec<String> {
+            propose(&analysis(insights), 100).into_iter().map(|p| p.text).collect()
+        };
+        assert!(texts("").iter().any(|text| text == question));
+        for asked in [question, "What is the history of the price cap?"] {
+            let texts = texts(&format!("- {asked}"));
+            assert!(!texts.iter().any(|text| text == question), "{texts:?}");
+        }
+    }
+
+    #[test]
+    fn categories_without_a_question_come_first() {
+        let first = |insights: &str| propose(&analysis(insights), 1)[0].category.clone();
+        assert_eq!(first(""), "background");
+        assert_eq!(first("- What are the origins of the quarrel?"), "status");
+    }
+}

@@ -1,0 +1,355 @@
+//! Reading a question: is it well formed, and which other question does it repeat?
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+use rustc_hash::FxBuildHasher;
+use smol_str::{SmolStr, ToSmolStr};
+
+use crate::language::lexicon::{self, FUNCTION_WORDS, WordList};
+use crate::language::{Reading, Token, TokenKind};
+use crate::text::TextRange;
+
+static QUESTION_WORDS: LazyLock<WordList> =
+    LazyLock::new(|| lexicon::parse(include_str!("question_words.txt")));
+
+static OPEN_SLOT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\{[a-z|]+[0-9]*(?:['’]s)?\}").expect("a constant pattern is valid")
+});
+
+const INTERROGATIVES: [&str; 9] =
+    ["what", "which", "who", "whom", "whose", "when", "where", "why", "how"];
+
+const AUXILIARIES: [&str; 20] = [
+    "is", "are", "was", "were", "am", "do", "does", "did", "has", "have", "had", "can", "could",
+    "will", "would", "shall", "should", "may", "might", "must",
+];
+
+/// What is wrong with a question. Ranges are bytes of the text that was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// There is no word in it.
+    Empty,
+    /// A template's slot that nobody filled.
+    OpenSlot(TextRange),
+    /// It neither starts as a question nor ends with a question mark.
+    Statement,
+    /// It starts as a question and does not end with a question mark.
+    NoQuestionMark,
+    /// It ends with a question mark and has no question word.
+    NoQuestionWord,
+    /// A second sentence, from its start to the end of the text.
+    SecondSentence(TextRange),
+}
+
+/// The gravest fault of a question; none where it is well formed.
+pub fn fault(reading: &Reading) -> Option<Fault> {
+    let Some(last) = reading.tokens.iter().rposition(Token::is_wordlike) else {
+        return Some(Fault::Empty);
+    };
+    if let Some(slot) = OPEN_SLOT.find(&reading.text) {
+        return Some(Fault::OpenSlot(slot.range().into()));
+    }
+    if let Some(second) = second_sentence(reading) {
+        return Some(Fault::SecondSentence(second));
+    }
+    let has_mark =
+        reading.tokens[last + 1..].iter().any(|t| matches!(t.lower.as_str(), "?" | "？"));
+    match (starts_as_question(reading), has_mark) {
+        (true, true) => None,
+        (true, false) => Some(Fault::NoQuestionMark),
+        (false, true) if asks_somewhere(reading) => None,
+        (false, true) => Some(Fault::NoQuestionWord),
+        (false, false) => Some(Fault::Statement),
+    }
+}
+
+/// Words that come before a question word: "In what ways", "And to what extent".
+const BEFORE_QUESTION_WORD: usize = 3;
+
+fn starts_as_question(reading: &Reading) -> bool {
+    let mut words = reading.tokens.iter().filter(|t| t.is_wordlike());
+    let begins = |word: &Token| is_interrogative(word) || is_auxiliary(word);
+    words.next().is_some_and(|first| {
+        let is_function = FUNCTION_WORDS.contains_key(first.lower.as_str());
+        begins(first) || is_function && words.take(BEFORE_QUESTION_WORD - 1).any(is_interrogative)
+    })
+}
+
+/// Whether a question word stands anywhere, or an auxiliary after a comma: "If it wins, is …".
+fn asks_somewhere(reading: &Reading) -> bool {
+    let after_comma = |pair: &[Token]| pair[0].lower == "," && is_auxiliary(&pair[1]);
+    reading.tokens.iter().any(is_interrogative) || reading.tokens.windows(2).any(after_comma)
+}
+
+fn is_interrogative(token: &Token) -> bool {
+    let word = token.lower.as_str();
+    INTERROGATIVES.contains(&word.split('\'').next().unwrap_or(word))
+}
+
+fn is_auxiliary(token: &Token) -> bool {
+    let word = token.lower.as_str();
+    AUXILIARIES.contains(&word.strip_suffix("n't").unwrap_or(word)) || word == "can't"
+}
+
+/// The text after the first sentence, where it has words.
+fn second_sentence(reading: &Reading) -> Option<TextRange> {
+    let second = reading.sentences.get(1)?;
+    let has_words = reading.tokens.get(second.tokens.clone())?.iter().any(Token::is_wordlike);
+    has_words.then(|| TextRange::new(second.range.start, reading.text.trim_end().len()))
+}
+
+/// What a question asks, whatever its words: two questions of equal meaning ask the same.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Meaning {
+    asks: Asks,
+    /// Whether it asks about what may come.
+    ahead: bool,
+    /// The names, in order: who did it to whom matters.
+    names: Vec<SmolStr>,
+    /// What is asked for, by the words of `question_words.txt`, and negations; sorted.
+    concepts: Vec<&'static str>,
+    /// The stems of the other content words, sorted.
+    stems: Vec<SmolStr>,
+}
+
+/// What the question word asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Asks {
+    Whether,
+    What,
+    Who,
+    When,
+    Where,
+    Why,
+    How,
+    /// "how many", "how long", "how much"
+    HowMuch,
+}
+
+/// A text with more content words than this is no question that another could repeat.
+const LONGEST: usize = 40;
+
+/// Two questions that differ in one word need so many in common to be the same.
+const COMMON: usize = 5;
+
+impl Meaning {
+    /// Reads what a question asks; none where it says too little to be compared.
+    pub fn of(reading: &Reading) -> Option<Self> {
+        let mut meaning = Self {
+            asks: Asks::of(&reading.tokens),
+            ahead: false,
+            names: Vec::new(),
+            concepts: Vec::new(),
+            stems: Vec::new(),
+        };
+        for token in reading.tokens.iter().filter(|t| t.is_wordlike()) {
+            meaning.add(token);
+            if meaning.weight() > LONGEST {
+                return None;
+            }
+        }
+        if reading.tokens.iter().any(|t| t.lower == "between") {
+            // Between the two, no name comes first.
+            meaning.names.sort();
+        }
+        if meaning.asks == Asks::How && !meaning.concepts.is_empty() {
+            // "How does it compare" is "What comparisons can be made".
+            meaning.asks = Asks::What;
+        }
+        meaning.concepts.sort_unstable();
+        meaning.concepts.dedup();
+        meaning.stems.sort();
+        meaning.stems.dedup();
+        (meaning.weight() >= 2).then_some(meaning)
+    }
+
+    fn add(&mut self, token: &Token) {
+        let word = token.lower.as_str();
+        match QUESTION_WORDS.get(word).copied() {
+            Some("-") => {}
+            Some("ahead") => self.ahead = true,
+            Some(concept) => self.concepts.push(concept),
+            None if FUNCTION_WORDS.contains_key(word) || is_interrogative(token) => {}
+            None if token.is_capitalised() || token.kind != TokenKind::Word => {
+                self.names.extend(word.split('-').map(|part| part.to_smolstr()));
+            }
+            None => self.stems.push(token.stem.clone()),
+        }
+    }
+
+    fn weight(&self) -> usize {
+        self.names.len() + self.concepts.len() + self.stems.len()
+    }
+
+    /// The meaning without one of its lesser words, for each of them: a question that differs from
+    /// another by such a word alone asks the same in a little more detail.
+    fn looser(&self) -> impl Iterator<Item = Self> {
+        let droppable = if self.weight() > COMMON { self.stems.len() } else { 0 };
+        (0..droppable).map(|drop| {
+            let mut looser = self.clone();
+            looser.stems.remove(drop);
+            looser
+        })
+    }
+}
+
+impl Asks {
+    fn of(tokens: &[Token]) -> Self {
+        const AMOUNTS: [&str; 8] =
+            ["many", "much", "long", "often", "far", "old", "large", "widely"];
+        let Some(at) = tokens.iter().position(is_interrogative) else {
+            return Self::Whether;
+        };
+        let word = tokens[at].lower.as_str();
+        let next = tokens.get(at + 1).map_or("", |token| token.lower.as_str());
+        match word.split('\'').next().unwrap_or(word) {
+            "who" | "whom" | "whose" => Self::Who,
+            "when" => Self::When,
+            "where" => Self::Where,
+            "why" => Self::Why,
+            "how" if AMOUNTS.contains(&next) => Self::HowMuch,
+            "how" => Self::How,
+            _ => Self::What,
+        }
+    }
+}
+
+/// Questions by what they ask.
+#[derive(Debug, Default)]
+pub struct Asked {
+    exact: HashMap<Meaning, usize, FxBuildHasher>,
+    looser: HashMap<Meaning, usize, FxBuildHasher>,
+}
+
+impl Asked {
+    /// Remembers a question under `key`, unless one that asks exactly the same is known.
+    pub fn insert(&mut self, meaning: Meaning, key: usize) {
+        for looser in meaning.looser() {
+            self.looser.entry(looser).or_insert(key);
+        }
+        self.exact.entry(meaning).or_insert(key);
+    }
+
+    /// The key of a question that asks the same as `meaning`.
+    pub fn find(&self, meaning: &Meaning) -> Option<usize> {
+        let same = self.exact.get(meaning).or_else(|| self.looser.get(meaning));
+        let same = same.copied();
+        same.or_else(|| meaning.looser().find_map(|looser| self.exact.get(&looser).copied()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language;
+
+    #[test]
+    fn well_formed_questions_have_no_fault() {
+        let questions = [
+            "What are the origins of the dispute?",
+            "Who's behind the bid?",
+            "Isn't the price cap illegal?",
+            "In what ways could the cap fail?",
+            "To what extent does Aurora depend on it?",
+            "If Aurora wins, what happens to the cap?",
+            "If Aurora wins, will the cap go?",
+            "Given the cap, can Aurora survive (and how)?",
+            "What does the U.S. Treasury say about it?",
+            "Did Aurora “break the law”?",
+            "What did Lind mean by “Who are we?” in her speech?",
+            "What does Yahoo! want from Aurora Inc. in 2026?",
+        ];
+        for question in questions {
+            assert_eq!(fault(&language::read(question)), None, "{question}");
+        }
+    }
+
+    #[test]
+    fn faults_are_found() {
+        let second = |start, end| Fault::SecondSentence(TextRange::new(start, end));
+        let cases = [
+            ("", Fault::Empty),
+            ("—", Fault::Empty),
+            ("What does {org} want?", Fault::OpenSlot(TextRange::new(10, 15))),
+            ("Is it {org|person2's} plan?", Fault::OpenSlot(TextRange::new(6, 21))),
+            ("What are the origins of the dispute", Fault::NoQuestionMark),
+            ("Why did Aurora sue.", Fault::NoQuestionMark),
+            ("Aurora has sued the regulator.", Fault::Statement),
+            ("Origins of the dispute", Fault::Statement),
+            ("Aurora sues the regulator?", Fault::NoQuestionWord),
+            ("Who wins? Who loses?", second(10, 20)),
+            ("Aurora sued in March. What comes next?", second(22, 38)),
+        ];
+        for (question, expected) in cases {
+            assert_eq!(fault(&language::read(question)), Some(expected), "{question}");
+        }
+    }
+
+    fn ask_the_same(one: &str, other: &str) -> bool {
+        let meaning = |question| Meaning::of(&language::read(question)).unwrap();
+        let mut asked = Asked::default();
+        asked.insert(meaning(one), 0);
+        asked.find(&meaning(other)).is_some()
+    }
+
+    #[test]
+    fn the_same_in_other_words_is_the_same() {
+        let pairs = [
+            (
+                "What challenges does Aurora face in adopting the price cap?",
+                "Which obstacles does Aurora currently face in adopting the price cap?",
+            ),
+            (
+                "What recent developments have occurred in the Aurora-Borealis dispute?",
+                "What is the latest news in the dispute between Borealis and Aurora?",
+            ),
+            (
+                "How does the price cap compare to earlier caps?",
+                "What comparison can be made of the price cap to earlier caps?",
+            ),
+            (
+                "What are the possible effects of the price cap on Aurora's customers?",
+                "What consequences could the price cap have on Aurora’s customers?",
+            ),
+            (
+                "What risks do small grid operators face in adopting the price cap?",
+                "What risks do grid operators face in adopting the price cap?",
+            ),
+        ];
+        for (one, other) in pairs {
+            assert!(ask_the_same(one, other), "{one}\n{other}");
+            assert!(ask_the_same(other, one), "{other}\n{one}");
+        }
+    }
+
+    #[test]
+    fn similar_openings_are_not_the_same() {
+        let pairs = [
+            (
+                "What are the origins of Aurora's partnership with Borealis?",
+                "What are the origins of Aurora's dispute with Borealis?",
+            ),
+            ("Why did Aurora sue Borealis?", "Why did Borealis sue Aurora?"),
+            ("Who won the case against Aurora?", "When was the case against Aurora won?"),
+            (
+                "What happens if Aurora wins the lawsuit?",
+                "What happens if Aurora loses the lawsuit?",
+            ),
+            ("Does Aurora support the price cap?", "Does Aurora not support the price cap?"),
+            (
+                "What did Aurora Grid pay its owners and lenders in 2024?",
+                "What did Aurora Grid pay its owners and lenders in 2025?",
+            ),
+            (
+                "What benefits does the price cap bring to small grid operators in winter?",
+                "What risks does the price cap bring to small grid operators in winter?",
+            ),
+        ];
+        for (one, other) in pairs {
+            assert!(!ask_the_same(one, other), "{one}\n{other}");
+            assert!(!ask_the_same(other, one), "{other}\n{one}");
+        }
+    }
+}

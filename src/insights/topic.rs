@@ -1,0 +1,368 @@
+//! What an article is about besides names: its own noun phrases, such as "cloud agreement".
+//!
+//! Without a parser, a phrase has to earn its place: a run of lower-case content words between
+//! two words that end noun phrases, begun by an article or the like, and either used again or
+//! used where it matters. A missing topic costs little, half a phrase costs a bad question.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxBuildHasher;
+use smol_str::SmolStr;
+
+use crate::analysis::Analysis;
+use crate::article::Section;
+use crate::language::lexicon::{self, FUNCTION_WORDS, WordList};
+use crate::language::token::Case;
+use crate::language::{Reading, Token, TokenKind};
+
+use super::fill::Candidate;
+
+/// At most so many topics are kept.
+const TOPICS: usize = 12;
+
+/// The first paragraphs of the body, which tell what it is about.
+const LEAD: usize = 2;
+
+/// A phrase of more words is cut to its last two, the noun and what it is a kind of.
+const LONGEST: usize = 3;
+
+/// A single word has to be used so often to be a topic.
+const OFTEN: usize = 3;
+
+static VAGUE_WORDS: LazyLock<WordList> =
+    LazyLock::new(|| lexicon::parse(include_str!("vague_words.txt")));
+
+/// Words that begin a noun phrase. After any other function word the run may be a verb.
+const OPENERS: [&str; 22] = [
+    "a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "of",
+    "for", "in", "on", "over", "against", "with", "about", "under", "between",
+];
+
+/// The topics of `analysis`, best first.
+pub(super) fn topics(analysis: &Analysis) -> Vec<Candidate> {
+    let mut phrases = Phrases::default();
+    for (standing, reading) in readings(analysis) {
+        for phrase in noun_phrases(reading) {
+            phrases.add(reading, &reading.tokens[phrase], standing);
+        }
+    }
+    for (_, reading) in readings(analysis) {
+        phrases.count_uses(reading);
+    }
+    phrases.ranked()
+}
+
+/// Where a phrase stands, least prominent first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    Body,
+    Lead,
+    Summary,
+    Headline,
+}
+
+impl Standing {
+    /// What one use counts.
+    fn weight(self) -> f32 {
+        match self {
+            Self::Body => 1.0,
+            Self::Lead | Self::Summary => 2.0,
+            Self::Headline => 3.0,
+        }
+    }
+}
+
+fn readings(analysis: &Analysis) -> impl Iterator<Item = (Standing, &Reading)> {
+    let of = |section, standing| {
+        analysis.section(section).map(move |(_, _, reading)| (standing, reading.as_ref()))
+    };
+    let body = of(Section::Body, Standing::Body).enumerate().map(|(at, (standing, reading))| {
+        (if at < LEAD { Standing::Lead } else { standing }, reading)
+    });
+    of(Section::Headline, Standing::Headline)
+        .chain(of(Section::Summary, Standing::Summary))
+        .chain(body)
+}
+
+/// The noun phrases of a reading, as ranges of its tokens.
+fn noun_phrases(reading: &Reading) -> Vec<Range<usize>> {
+    let is_content = content(reading);
+    let mut phrases = Vec::new();
+    let mut at = 0;
+    while at < is_content.len() {
+        let start = at;
+        while at < is_content.len() && is_content[at] && (at == start || spaced(reading, at)) {
+            at += 1;
+        }
+        if at > start && opens(reading, start) {
+            let end = without_verb(reading, start..at);
+            phrases.extend(end.and_then(|end| trimmed(reading, start..end)));
+        }
+        at = at.max(start + 1);
+    }
+    phrases
+}
+
+/// For each token whether it can be part of a phrase: names, quantities and dates cannot.
+fn content(reading: &Reading) -> Vec<bool> {
+    let mut content: Vec<_> = reading.tokens.iter().map(is_content).collect();
+    let names = reading.names.iter().map(|name| name.range);
+    let quantities = reading.quantities.iter().map(|quantity| quantity.core);
+    let dates = reading.dates.iter().map(|date| date.range);
+    for taken in names.chain(quantities).chain(dates) {
+        let first = reading.tokens.partition_point(|token| token.range.end <= taken.start);
+        let inside = reading.tokens[first..].iter().take_while(|t| t.range.start < taken.end);
+        let last = first + inside.count();
+        content[first..last].fill(false);
+    }
+    content
+}
+
+fn spaced(reading: &Reading, at: usize) -> bool {
+    reading.tokens[at].spaced
+}
+
+/// What `vague_words.txt` says of a word.
+fn note(token: &Token) -> Option<&'static str> {
+    VAGUE_WORDS.get(token.lower.as_str()).copied()
+}
+
+/// Whether a word can be part of a phrase.
+fn is_content(token: &Token) -> bool {
+    let word = token.lower.as_str();
+    token.kind == TokenKind::Word
+        && token.case == Case::Lower
+        && word.len() > 2
+        && !word.contains('\'')
+        && !FUNCTION_WORDS.contains_key(word)
+        && !matches!(note(token), Some("break" | "number"))
+        && !word.ends_with("ly")
+        && !word.ends_with("ed")
+}
+
+/// Whether a noun phrase can begin at token `start`: the word before it begins one.
+fn opens(reading: &Reading, start: usize) -> bool {
+    let Some(before) = start.checked_sub(1).map(|at| &reading.tokens[at]) else {
+        return false;
+    };
+    before.lower == "'s"
+        || before.kind == TokenKind::Number
+        || OPENERS.contains(&before.lower.as_str())
+        || matches!(note(before), Some("vague" | "number"))
+}
+
+/// Where the noun phrase of a run ends. An object behind the run shows that its last word is a
+/// verb, which stands outside the phrase if it looks like one of a singular ("the strategy shows
+/// a"); of other runs nothing is certain.
+fn without_verb(reading: &Reading, run: Range<usize>) -> Option<usize> {
+    if !has_object(reading, run.end) {
+        return Some(run.end);
+    }
+    let before = run.end.checked_sub(1).filter(|end| *end > run.start)?;
+    is_plural(&reading.tokens[before].lower).then_some(before)
+}
+
+/// Whether token `at` begins an object: a determiner, a pronoun, a name or a number.
+fn has_object(reading: &Reading, at: usize) -> bool {
+    const BEGINNINGS: [&str; 14] = [
+        "a", "an", "the", "this", "these", "those", "its", "their", "his", "her", "our", "them",
+        "him", "it",
+    ];
+    reading.tokens.get(at).is_some_and(|after| {
+        after.kind == TokenKind::Number
+            || after.is_capitalised()
+            || BEGINNINGS.contains(&after.lower.as_str())
+            || ['$', '€', '£'].iter().any(|sign| after.is_mark(*sign))
+    })
+}
+
+/// The part of a run that can be a topic: without vague words before it, at most [`LONGEST`] words.
+fn trimmed(reading: &Reading, run: Range<usize>) -> Option<Range<usize>> {
+    let start = run.clone().find(|at| note(&reading.tokens[*at]) != Some("vague"))?;
+    let start = if run.end - start > LONGEST { run.end - 2 } else { start };
+    let (last, before) = reading.tokens[start..run.end].split_last()?;
+    let is_phrase = note(last).is_none() && ends_phrase(&last.lower);
+    // A plural rarely stands before a noun: "the companies plan".
+    let is_compound = !before.iter().any(|token| is_plural(&token.lower));
+    let begins = before.first().is_none_or(|first| !first.lower.ends_with("ing"));
+    (is_phrase && is_compound && begins).then_some(start..run.end)
+}
+
+/// Whether a word looks like a noun rather than an adjective or participle.
+fn ends_phrase(word: &str) -> bool {
+    const ADJECTIVES: [&str; 9] =
+        ["ing", "ous", "ful", "able", "ible", "ive", "ical", "less", "some"];
+    !ADJECTIVES.iter().any(|ending| word.ends_with(ending))
+}
+
+fn is_plural(word: &str) -> bool {
+    word.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// Whether a noun looks like one for people or firms that do something: one asks about a matter
+/// rather than about them.
+fn is_people(word: &str) -> bool {
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    ["er", "or", "ist", "ee"].iter().any(|ending| singular.ends_with(ending))
+}
+
+/// The phrases of an article, by their stems, so that "cloud provider" and "cloud providers" are
+/// one.
+#[derive(Debug, Default)]
+struct Phrases {
+    list: Vec<Phrase>,
+    by_stems: HashMap<Vec<SmolStr>, usize, FxBuildHasher>,
+}
+
+#[derive(Debug)]
+struct Phrase {
+    text: String,
+    words: usize,
+    /// Whether it looks like a plural, or a verb: "dispute centers".
+    is_doubtful: bool,
+    /// Whether it names people by what they do ("voters"), not a matter.
+    is_people: bool,
+    /// What its uses count together.
+    score: f32,
+    /// The best place where it stands.
+    standing: Standing,
+    /// How often its words stand side by side, be it within a longer phrase.
+    uses: usize,
+}
+
+impl Phrases {
+    fn add(&mut self, reading: &Reading, tokens: &[Token], standing: Standing) {
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
+        let index = *self.by_stems.entry(stems(tokens)).or_insert_with(|| {
+            self.list.push(Phrase {
+                text: reading.slice(first.range.join(last.range)).to_owned(),
+                words: tokens.len(),
+                is_doubtful: true,
+                score: 0.0,
+                is_people: is_people(&last.lower),
+                standing,
+                uses: 0,
+            });
+            self.list.len() - 1
+        });
+        let phrase = &mut self.list[index];
+        phrase.is_doubtful &= is_plural(&last.lower);
+        phrase.score += standing.weight();
+        phrase.standing = phrase.standing.max(standing);
+    }
+
+    /// Counts the uses of the known phrases in a reading, those within longer phrases included.
+    fn count_uses(&mut self, reading: &Reading) {
+        for words in 1..=LONGEST {
+            for tokens in reading.tokens.windows(words) {
+                if let Some(index) = self.by_stems.get(&stems(tokens)) {
+                    self.list[*index].uses += 1;
+                }
+            }
+        }
+    }
+
+    fn ranked(self) -> Vec<Candidate> {
+        let mut topics: Vec<_> = self.list.into_iter().filter(Phrase::is_topic).collect();
+        topics.sort_by(|a, b| b.rank().total_cmp(&a.rank()));
+        topics.truncate(TOPICS);
+        let best = topics.first().map_or(1.0, Phrase::rank);
+        topics
+            .into_iter()
+            .map(|phrase| Candidate { weight: phrase.rank() / best, text: phrase.text })
+            .collect()
+    }
+}
+
+impl Phrase {
+    fn is_topic(&self) -> bool {
+        match self.words {
+            1 => self.uses >= OFTEN && self.standing >= Standing::Summary && !self.is_doubtful,
+            _ => self.uses >= 2 || (self.standing >= Standing::Lead && !self.is_doubtful),
+        }
+    }
+
+    /// A phrase of two words says most with least; a single word says little.
+    fn rank(&self) -> f32 {
+        let by_length = match self.words {
+            1 => 0.4,
+            2 => 1.0,
+            _ => 0.9,
+        };
+        let by_head = if self.is_people { 0.5 } else { 1.0 };
+        let again = self.uses.saturating_sub(1).min(5) as f32;
+        by_length * by_head * (self.score + again)
+    }
+}
+
+fn stems(tokens: &[Token]) -> Vec<SmolStr> {
+    tokens.iter().map(|token| token.stem.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::analysis::{Cache, analyse};
+    use crate::article::{SectionLabels, read};
+    use crate::language;
+
+    /// `text` with its noun phrases in brackets.
+    fn marked(text: &str) -> String {
+        let reading = language::read(text);
+        let mut marked = text.to_owned();
+        for phrase in noun_phrases(&reading).into_iter().rev() {
+            let tokens = &reading.tokens[phrase];
+            marked.insert(tokens[tokens.len() - 1].range.end, ']');
+            marked.insert(tokens[0].range.start, '[');
+        }
+        marked
+    }
+
+    #[test]
+    fn noun_phrases_are_whole() {
+        let texts = [
+            "It signed a [cloud agreement] with its [rival].",
+            "It is over the new [price cap], and the [price cap] only.",
+            "Critics of the [multi-cloud strategy] were few.",
+            "The [country]'s [energy regulator] has gone to court.",
+            "It is weighing a massive [wind farm] of its own.",
+            "The [board] said nothing.",
+            "It paid $2 billion for the [wind farm].",
+            "The [price cap] worries the [board] of it.",
+            // The run may end in a verb, or is no noun phrase at all.
+            "The boards worry the [town].",
+            "The companies plan to go.",
+            "They run and fly.",
+        ];
+        for text in texts {
+            let plain = text.replace(['[', ']'], "");
+            assert_eq!(marked(&plain), text);
+        }
+    }
+
+    fn topics_of(source: &str) -> Vec<String> {
+        let article = Arc::new(read(source, &SectionLabels::default()));
+        let analysis = analyse(article, &Cache::default());
+        topics(&analysis).into_iter().map(|topic| topic.text).collect()
+    }
+
+    #[test]
+    fn topics_are_ranked_by_how_often_and_where_they_stand() {
+        let source = "# Grid fights the price cap\n\n\
+            The grid has sued over the price cap and a wind farm.\n\n\
+            The town likes the price cap. It has no view of the wind farm.\n\n\
+            A ferry strike goes on.\n";
+        assert_eq!(topics_of(source), ["price cap", "wind farm"]);
+    }
+
+    #[test]
+    fn singular_and_plural_are_one_topic() {
+        let source = "# Grid sued\n\nIt owns the wind farm. Nobody loves a town with wind farms.\n\n\
+            The mayor runs one of the wind farms.\n";
+        assert_eq!(topics_of(source), ["wind farm"]);
+    }
+}

@@ -1,0 +1,113 @@
+//! `malformed-question`: an insight that is not one well-formed question.
+
+use crate::article::{Block, BlockKind, Section};
+use crate::insights::question::{self, Fault};
+use crate::language::Reading;
+use crate::text::TextRange;
+
+use super::{Context, Finding, Fix, Group, Replacement, Rule, Severity};
+
+pub const RULE: Rule = Rule {
+    name: "malformed-question",
+    group: Group::Insights,
+    severity: Severity::Warning,
+    summary: "An insight is not one well-formed question.",
+    page: include_str!("malformed_question.md"),
+    check,
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    context
+        .analysis
+        .section(Section::Insights)
+        .filter(|(_, block, _)| is_item(block))
+        .filter_map(|(_, block, reading)| {
+            question::fault(reading).map(|fault| finding(block, reading, fault))
+        })
+        .collect()
+}
+
+/// Whether a block is meant as a question: not a heading, not the line that leads to a list.
+fn is_item(block: &Block) -> bool {
+    match block.kind {
+        BlockKind::Item => true,
+        BlockKind::Paragraph => !block.text.plain.trim_end().ends_with(':'),
+        BlockKind::Heading(_) | BlockKind::Title => false,
+    }
+}
+
+fn finding(block: &Block, reading: &Reading, fault: Fault) -> Finding {
+    let whole = TextRange::new(0, reading.text.len());
+    let (range, message) = match fault {
+        Fault::Empty => (whole, "this insight is empty: ask a question or delete it".to_owned()),
+        Fault::OpenSlot(slot) => {
+            (slot, format!("`{}` is a slot that nobody has filled", reading.slice(slot)))
+        }
+        Fault::Statement => (whole, "this insight is a statement, not a question".to_owned()),
+        Fault::NoQuestionMark => {
+            (whole, "this question does not end with a question mark".to_owned())
+        }
+        Fault::NoQuestionWord => {
+            (whole, "this is a statement with a question mark: it has no question word".to_owned())
+        }
+        Fault::SecondSentence(second) => {
+            (second, "an insight is one question: this starts another sentence".to_owned())
+        }
+    };
+    let mut finding = RULE.finding(block.to_source(range), message);
+    if fault == Fault::NoQuestionMark {
+        finding.fixes.push(add_question_mark(block, reading));
+    }
+    finding
+}
+
+/// Puts a question mark at the end, in the place of a full stop or the like.
+fn add_question_mark(block: &Block, reading: &Reading) -> Fix {
+    let words = reading.text.trim_end_matches(['.', ',', ';', ':', '!', '…', ' ']).len();
+    let stop = TextRange::new(words, reading.text.trim_end().len());
+    let range = match stop.is_empty() {
+        true => TextRange::empty(block.to_source(TextRange::new(0, words)).end),
+        false => block.to_source(stop),
+    };
+    let edits = vec![Replacement { range, new_text: "?".to_owned() }];
+    Fix { title: "end with a question mark".to_owned(), edits }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::analysis::{Cache, analyse};
+    use crate::article::{Bibliography, SectionLabels, read};
+
+    /// The article after the fixes of this rule's findings.
+    fn fixed(insight: &str) -> String {
+        let mut source = format!("## Insights\n\n- {insight}\n");
+        let article = Arc::new(read(&source, &SectionLabels::default()));
+        let context = Context {
+            analysis: &analyse(article, &Cache::default()),
+            claims: &[],
+            bibliography: &Bibliography::default(),
+        };
+        let findings = check(&context);
+        let edits = findings.iter().flat_map(|f| &f.fixes).flat_map(|fix| &fix.edits);
+        for edit in edits {
+            source.replace_range(edit.range.start..edit.range.end, &edit.new_text);
+        }
+        source.trim_start_matches("## Insights\n\n- ").trim_end().to_owned()
+    }
+
+    #[test]
+    fn the_fix_ends_the_question_with_a_question_mark() {
+        let cases = [
+            ("Why did the ferry sink", "Why did the ferry sink?"),
+            ("Why did the ferry sink.", "Why did the ferry sink?"),
+            ("Why did the *ferry* [sink]{.claim}", "Why did the *ferry* [sink?]{.claim}"),
+            ("The ferry sank.", "The ferry sank."),
+        ];
+        for (insight, expected) in cases {
+            assert_eq!(fixed(insight), expected);
+        }
+    }
+}
