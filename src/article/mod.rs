@@ -3,20 +3,31 @@
 //! [`read`] builds the [`Article`] from Pandoc Markdown, or from raw text as it comes off a news
 //! site. Reading never fails: what is wrong is listed in [`Article::problems`].
 //!
+//! The way of the text: `syntax` parses it, `outline` makes a flat list of the tree, `sections`
+//! says what belongs where (`capture` guesses where nothing is marked), `inline` turns markup into
+//! plain text; `front_matter` and `suppression` read what stands beside the text.
+//!
 //! Floor 1: knows the markup, but no language; the words that open a section are data
 //! ([`SectionLabels`]).
 
+mod attributes;
 mod bibliography;
+mod capture;
+mod front_matter;
+mod inline;
+mod labels;
 mod model;
+mod outline;
+mod read;
+mod sections;
+mod suppression;
+mod syntax;
+pub mod vocabulary;
 
 pub use bibliography::{Bibliography, BibliographyEntry};
+pub use labels::SectionLabels;
 pub use model::{
     Annotation, Article, Attributes, Block, BlockKind, BlockText, Citation, EntityDeclaration,
     FrontMatter, Piece, Problem, ProblemKind, Reference, Section, Spanned, Suppression,
 };
-
-mod labels;
-mod read;
-
-pub use labels::SectionLabels;
-pub use read::read;
+pub use read::{read, section_at};

@@ -16,6 +16,8 @@ pub struct Article {
     pub front_matter: FrontMatter,
     /// Headings, paragraphs, bullets and questions, in the order of the text.
     pub blocks: Vec<Block>,
+    /// From which byte of the source on which section is open, in order.
+    pub openings: Vec<(usize, Section)>,
     /// Where findings are switched off, in the order of the text.
     pub suppressions: Vec<Suppression>,
     /// What could not be read as it was meant, in the order of the text.
@@ -253,6 +255,15 @@ impl Block {
 }
 
 impl BlockText {
+    /// Text that stands in the source as it is, in `source_len` bytes.
+    pub(super) fn verbatim(plain: &str, source_len: usize) -> Self {
+        let pieces = vec![Piece {
+            plain: TextRange::new(0, plain.len()),
+            source: TextRange::new(0, source_len),
+        }];
+        Self { plain: plain.to_owned(), pieces, ..Self::default() }
+    }
+
     fn to_source(&self, plain: TextRange) -> TextRange {
         let start = self.source_of_start(plain.start);
         let end = if plain.is_empty() { start } else { self.source_of_end(plain.end) };

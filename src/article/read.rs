@@ -1,8 +1,27 @@
 //! From the Pandoc syntax tree to the [`Article`].
 
-use super::{Article, SectionLabels};
+use super::model::{Article, Section};
+use super::{SectionLabels, front_matter, outline, sections, suppression, syntax};
 
 /// Reads an article. Never fails: what cannot be read is listed in [`Article::problems`].
-pub fn read(_source: &str, _labels: &SectionLabels) -> Article {
-    Article::default()
+pub fn read(source: &str, labels: &SectionLabels) -> Article {
+    let syntax = syntax::parse(source);
+    let mut problems = Vec::new();
+    let front_matter = front_matter::read(&syntax, &mut problems);
+    let units = outline::outline(&syntax);
+    let sections = sections::assign(&syntax, units, front_matter.title.as_ref(), labels);
+    let suppressions = suppression::collect(&syntax, source, &sections.blocks);
+    Article {
+        front_matter,
+        blocks: sections.blocks,
+        openings: sections.openings,
+        suppressions,
+        problems,
+    }
+}
+
+/// The section that is open at byte `offset` of the source.
+pub fn section_at(article: &Article, offset: usize) -> Section {
+    let index = article.openings.partition_point(|(from, _)| *from <= offset);
+    index.checked_sub(1).map_or(Section::Body, |last| article.openings[last].1)
 }

@@ -1,6 +1,7 @@
 //! Words, numbers and punctuation marks.
 
-use smol_str::SmolStr;
+use rust_stemmers::{Algorithm, Stemmer};
+use smol_str::{SmolStr, StrExt};
 
 use crate::text::TextRange;
 
@@ -11,7 +12,7 @@ pub struct Token {
     pub range: TextRange,
     /// What it is.
     pub kind: TokenKind,
-    /// Lower case, typographic apostrophes straightened, a possessive `'s` cut off.
+    /// Lower case, typographic apostrophes and hyphens straightened, invisible marks left out.
     pub lower: SmolStr,
     /// The word's stem, by which different forms of a word are found to be the same
     /// (Snowball English, Porter 2001); equals `lower` where the token is no word.
@@ -31,7 +32,7 @@ pub enum TokenKind {
     Number,
     /// A word with digits in it: `COVID-19`, `5G`, `50th`
     Mixed,
-    /// Anything else, one character each.
+    /// Anything else, one character each; and the ending `'s`, so that a name's token is the name.
     Mark,
 }
 
@@ -40,7 +41,7 @@ pub enum TokenKind {
 pub enum Case {
     /// `cloud`
     Lower,
-    /// `Amazon`
+    /// `Amazon`, `O'Neill`, `Post-Dispatch`
     Capital,
     /// `AWS`, `U.S.`; two letters or more
     Upper,
@@ -56,13 +57,305 @@ impl Token {
         self.kind != TokenKind::Mark
     }
 
+    /// Whether the token is the mark `mark`.
+    pub fn is_mark(&self, mark: char) -> bool {
+        self.kind == TokenKind::Mark && self.lower.starts_with(mark)
+    }
+
     /// Whether the word starts with, or contains, a capital.
     pub fn is_capitalised(&self) -> bool {
         matches!(self.case, Case::Capital | Case::Upper | Case::Inner)
     }
 }
 
-/// Splits `text` into tokens.
-pub fn tokens(_text: &str) -> Vec<Token> {
-    Vec::new()
+/// Splits `text` into tokens, in one pass.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let stemmer = Stemmer::create(Algorithm::English);
+    let mut scanner = Scanner { text, at: 0 };
+    let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut spaced = false;
+    while let Some(first) = scanner.peek(0) {
+        if first.is_whitespace() {
+            scanner.at += first.len_utf8();
+            spaced = true;
+            continue;
+        }
+        let start = scanner.at;
+        let after_word = !spaced && tokens.last().is_some_and(Token::is_wordlike);
+        if is_word_char(first) {
+            scanner.skip_word();
+        } else if after_word && scanner.at_possessive() {
+            scanner.at += first.len_utf8() + 1;
+        } else {
+            scanner.at += first.len_utf8();
+        }
+        tokens.push(token(text, TextRange::new(start, scanner.at), spaced, &stemmer));
+        spaced = false;
+    }
+    tokens
+}
+
+fn token(text: &str, range: TextRange, spaced: bool, stemmer: &Stemmer) -> Token {
+    let written = range.of(text);
+    let kind = kind_of(written);
+    let lower = lower(written);
+    let stem = match kind {
+        TokenKind::Word | TokenKind::Mixed => SmolStr::new(stemmer.stem(&lower)),
+        TokenKind::Number | TokenKind::Mark => lower.clone(),
+    };
+    Token { range, kind, lower, stem, case: case_of(written), spaced }
+}
+
+/// Reads a text word by word.
+struct Scanner<'a> {
+    text: &'a str,
+    /// The next byte to read, always on a character's boundary.
+    at: usize,
+}
+
+impl Scanner<'_> {
+    /// The character `ahead` places on.
+    fn peek(&self, ahead: usize) -> Option<char> {
+        self.text.get(self.at..)?.chars().nth(ahead)
+    }
+
+    fn peek_is(&self, ahead: usize, test: impl Fn(char) -> bool) -> bool {
+        self.peek(ahead).is_some_and(test)
+    }
+
+    /// Whether `'s` stands here, with nothing of a word behind it.
+    fn at_possessive(&self) -> bool {
+        self.peek_is(0, is_apostrophe)
+            && self.peek_is(1, |c| matches!(c, 's' | 'S'))
+            && !self.peek_is(2, is_word_char)
+    }
+
+    /// Moves behind the word that starts here.
+    fn skip_word(&mut self) {
+        let mut last = ' ';
+        // Letters and digits since the last joint: one letter before a dot makes an abbreviation.
+        let mut run = 0;
+        let mut dotted = false;
+        while let Some(next) = self.peek(0) {
+            if is_word_char(next) {
+                run += 1;
+            } else if is_extending(next) {
+                // An accent belongs to its letter.
+            } else if next == '.' && self.dot_joins(last, run) {
+                dotted |= run == 1 && last.is_alphabetic();
+                run = 0;
+            } else if next == '.' && dotted && run == 1 {
+                run = 0;
+            } else if self.joins(last, next) {
+                run = 0;
+            } else {
+                return;
+            }
+            self.at += next.len_utf8();
+            if !is_extending(next) {
+                last = next;
+            }
+        }
+    }
+
+    /// Whether the dot that stands here is inside a word: `2.5`, `U.S`, `example.org`.
+    fn dot_joins(&self, last: char, run: usize) -> bool {
+        let Some(next) = self.peek(1) else { return false };
+        if last.is_numeric() {
+            return next.is_numeric();
+        }
+        let abbreviation = run == 1 && !self.peek_is(2, char::is_alphanumeric);
+        last.is_alphabetic() && next.is_alphabetic() && (abbreviation || next.is_lowercase())
+    }
+
+    /// Whether the mark that stands here holds two parts of a word together.
+    fn joins(&self, last: char, mark: char) -> bool {
+        let Some(next) = self.peek(1) else { return false };
+        match mark {
+            '-' | '\u{2010}' | '\u{2011}' => {
+                (is_word_char(last) || last == '.') && is_word_char(next)
+            }
+            '\u{2013}' | ',' => last.is_numeric() && next.is_numeric(),
+            '&' => last.is_uppercase() && next.is_uppercase(),
+            _ if is_apostrophe(mark) => {
+                is_word_char(last) && next.is_alphabetic() && !self.at_possessive()
+            }
+            _ => false,
+        }
+    }
+}
+
+fn is_word_char(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_' || (!c.is_ascii() && c.is_alphanumeric())
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{02bc}')
+}
+
+/// Combining marks, and the invisible marks that some pages put inside words.
+fn is_extending(c: char) -> bool {
+    !c.is_ascii()
+        && (is_invisible(c)
+            || matches!(c, '\u{0300}'..='\u{036f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}'))
+}
+
+/// The soft hyphen and the characters of width zero.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{00ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+fn kind_of(written: &str) -> TokenKind {
+    if !written.starts_with(is_word_char) {
+        return TokenKind::Mark;
+    }
+    let digits = written.contains(char::is_numeric);
+    let letters = written.contains(|c: char| c.is_alphabetic() && !c.is_numeric());
+    match (letters, digits) {
+        (true, true) => TokenKind::Mixed,
+        (false, true) => TokenKind::Number,
+        (_, false) => TokenKind::Word,
+    }
+}
+
+fn lower(written: &str) -> SmolStr {
+    if written.is_ascii() {
+        return written.to_ascii_lowercase_smolstr();
+    }
+    let straight = written.chars().filter(|&c| !is_invisible(c)).map(|c| match c {
+        '\u{2010}' | '\u{2011}' => '-',
+        c if is_apostrophe(c) => '\'',
+        c => c,
+    });
+    straight.flat_map(char::to_lowercase).collect()
+}
+
+fn case_of(written: &str) -> Case {
+    let (mut upper, mut lower, mut inner) = (0, 0, false);
+    let mut starts_part = true;
+    for c in written.chars() {
+        if c.is_uppercase() {
+            inner |= !starts_part || (upper == 0 && lower > 0);
+            upper += 1;
+        } else if c.is_lowercase() {
+            lower += 1;
+        }
+        starts_part = !is_word_char(c) || c.is_numeric();
+    }
+    match (upper, lower) {
+        (0, 0) => Case::None,
+        (0, _) => Case::Lower,
+        (2.., 0) => Case::Upper,
+        _ if inner => Case::Inner,
+        _ => Case::Capital,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The tokens of `text`, with `|` between them.
+    fn split(text: &str) -> String {
+        let written: Vec<_> = tokens(text).iter().map(|t| t.range.of(text)).collect();
+        written.join("|")
+    }
+
+    #[test]
+    fn words_keep_their_inner_marks() {
+        for (text, expected) in [
+            ("A multi-cloud plan.", "A|multi-cloud|plan|."),
+            ("O'Neill doesn’t know", "O'Neill|doesn’t|know"),
+            ("the U.S. and U.S.-based firms", "the|U.S.|and|U.S.-based|firms"),
+            ("cats, e.g. lions", "cats|,|e.g.|lions"),
+            ("J.K. Rowling, J. Smith", "J.K.|Rowling|,|J|.|Smith"),
+            ("AT&T and R&D", "AT&T|and|R&D"),
+            ("see example.org.", "see|example.org|."),
+            ("It ended.The next", "It|ended|.|The|next"),
+            ("cafe\u{301} \u{e9}t\u{e9}", "cafe\u{301}|\u{e9}t\u{e9}"),
+        ] {
+            assert_eq!(split(text), expected);
+        }
+    }
+
+    #[test]
+    fn numbers_keep_their_separators() {
+        for (text, expected) in [
+            ("1,200 or 2.5%, then 3.", "1,200|or|2.5|%|,|then|3|."),
+            ("won 1–0 in 2021-22", "won|1–0|in|2021-22"),
+            ("$50bn, €2.1 billion", "$|50bn|,|€|2.1|billion"),
+            ("a 14-year-old", "a|14-year-old"),
+            ("from $5-$10", "from|$|5|-|$|10"),
+        ] {
+            assert_eq!(split(text), expected);
+        }
+    }
+
+    #[test]
+    fn dashes_and_quotes_part_words() {
+        for (text, expected) in [
+            ("the “APIs”—the core", "the|“|APIs|”|—|the|core"),
+            ("rise – then fall", "rise|–|then|fall"),
+            ("north–south", "north|–|south"),
+            ("'Go,' she said", "'|Go|,|'|she|said"),
+            ("👍🏽ok", "👍|🏽|ok"),
+        ] {
+            assert_eq!(split(text), expected);
+        }
+    }
+
+    #[test]
+    fn a_possessive_ending_is_a_token_of_its_own() {
+        for (text, expected) in [
+            ("Amazon's deal", "Amazon|'s|deal"),
+            ("AMAZON’S deal", "AMAZON|’S|deal"),
+            ("the firms' deal", "the|firms|'|deal"),
+            ("the U.S.'s deal", "the|U.S.|'s|deal"),
+            ("he said 's", "he|said|'|s"),
+        ] {
+            assert_eq!(split(text), expected);
+        }
+        assert_eq!(tokens("AMAZON’S")[1].lower, "'s");
+    }
+
+    #[test]
+    fn kinds_and_cases() {
+        use Case::*;
+        use TokenKind::*;
+        for (text, kind, case) in [
+            ("cloud", Word, Lower),
+            ("Amazon", Word, Capital),
+            ("O’Neill", Word, Capital),
+            ("Post-Dispatch", Word, Capital),
+            ("A", Word, Capital),
+            ("AWS", Word, Upper),
+            ("U.S.", Word, Upper),
+            ("OpenAI", Word, Inner),
+            ("iPhone", Word, Inner),
+            ("anti-Trump", Word, Inner),
+            ("COVID-19", Mixed, Upper),
+            ("5G", Mixed, Capital),
+            ("50th", Mixed, Lower),
+            ("1,200", Number, None),
+            ("½", Number, None),
+            ("€", Mark, None),
+        ] {
+            let token = &tokens(text)[0];
+            assert_eq!((token.kind, token.case), (kind, case), "{text}");
+        }
+    }
+
+    #[test]
+    fn lower_case_and_stem_make_forms_alike() {
+        let read = tokens("Don’t weigh Weighing co\u{ad}operate non\u{2011}binding");
+        let lower: Vec<_> = read.iter().map(|t| t.lower.as_str()).collect();
+        assert_eq!(lower, ["don't", "weigh", "weighing", "cooperate", "non-binding"]);
+        assert_eq!(read[1].stem, read[2].stem);
+    }
+
+    #[test]
+    fn spaces_are_remembered() {
+        let spaced: Vec<_> = tokens("He, too\u{a0}left").iter().map(|t| t.spaced).collect();
+        assert_eq!(spaced, [false, false, true, true]);
+    }
 }

@@ -24,3 +24,15 @@ pub fn parse(file: &'static str) -> WordList {
 /// Words that carry no content of their own: articles, pronouns, prepositions, auxiliaries.
 pub static FUNCTION_WORDS: LazyLock<WordList> =
     LazyLock::new(|| parse(include_str!("function_words.txt")));
+
+/// Abbreviations that end in a full stop; the note says when the stop ends a sentence.
+pub static ABBREVIATIONS: LazyLock<WordList> =
+    LazyLock::new(|| parse(include_str!("abbreviations.txt")));
+
+/// Words that mostly start a sentence where they have a capital.
+pub static SENTENCE_STARTERS: LazyLock<WordList> =
+    LazyLock::new(|| parse(include_str!("sentence_starters.txt")));
+
+/// Verbs by which someone is quoted.
+pub static REPORTING_VERBS: LazyLock<WordList> =
+    LazyLock::new(|| parse(include_str!("reporting_verbs.txt")));

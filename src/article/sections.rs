@@ -1,0 +1,252 @@
+//! Which part of the article each unit of the outline belongs to.
+//!
+//! Headings, divs and label lines open sections. What stands before the first of them, and what a
+//! raw capture leaves unmarked, is decided by [`super::capture`].
+
+use std::sync::Arc;
+
+use crate::text::TextRange;
+
+use super::capture;
+use super::inline::{Flattened, flatten};
+use super::labels::SectionLabels;
+use super::model::{Block, BlockKind, BlockText, Section, Spanned};
+use super::outline::{Line, Unit};
+use super::syntax::Syntax;
+
+/// The blocks of an article, and from which offset on which section is open.
+#[derive(Default)]
+pub(super) struct Sections {
+    pub blocks: Vec<Block>,
+    pub openings: Vec<(usize, Section)>,
+}
+
+/// How the open section was opened, and hence what closes it.
+#[derive(Clone, Copy, PartialEq)]
+enum Opener {
+    /// Nothing yet: the lines above the article.
+    Nothing,
+    /// A heading of this level: closed by the next heading that is not deeper.
+    Heading(u8),
+    /// A label line: a summary is closed by the first paragraph behind its bullets.
+    Label,
+    /// A div: closed by its end.
+    Div,
+}
+
+/// Assigns every unit to a section.
+pub(super) fn assign(
+    syntax: &Syntax,
+    units: Vec<Unit>,
+    title: Option<&Spanned<String>>,
+    labels: &SectionLabels,
+) -> Sections {
+    let is_marked = title.is_some() || units.iter().any(|u| matches!(u, Unit::Heading { .. }));
+    let mut assigner = Assigner {
+        syntax,
+        labels,
+        is_marked,
+        section: Section::Body,
+        opener: Opener::Nothing,
+        divs: Vec::new(),
+        result: Sections::default(),
+    };
+    for unit in units {
+        assigner.unit(unit);
+    }
+    let mut result = assigner.result;
+    choose_headline(&mut result.blocks, title, is_marked);
+    result
+}
+
+/// The first level-1 heading, else the front matter's title, else the best of the lines above a
+/// raw capture.
+fn choose_headline(blocks: &mut Vec<Block>, title: Option<&Spanned<String>>, is_marked: bool) {
+    if blocks.iter().any(|block| block.section == Section::Headline) {
+        return;
+    }
+    if let Some(title) = title {
+        blocks.insert(0, title_block(title));
+    } else if !is_marked {
+        capture::choose_headline(blocks);
+    }
+}
+
+fn title_block(title: &Spanned<String>) -> Block {
+    let text = BlockText::verbatim(&title.value, title.range.len());
+    Block {
+        range: title.range,
+        section: Section::Headline,
+        kind: BlockKind::Title,
+        text: Arc::new(text),
+    }
+}
+
+struct Assigner<'a> {
+    syntax: &'a Syntax,
+    labels: &'a SectionLabels,
+    /// Whether the article has headings or a title, so that nothing has to be guessed.
+    is_marked: bool,
+    section: Section,
+    opener: Opener,
+    /// What was open around each open div.
+    divs: Vec<(Section, Opener)>,
+    result: Sections,
+}
+
+impl Assigner<'_> {
+    fn unit(&mut self, unit: Unit) {
+        match unit {
+            Unit::Heading { level, range, line, classes } => {
+                self.heading(level, range, &line, &classes)
+            }
+            Unit::Paragraph { lines } => self.paragraph(&lines),
+            Unit::Item { lines } => self.block(BlockKind::Item, &lines.concat()),
+            Unit::Open { classes, at } => {
+                self.divs.push((self.section, self.opener));
+                if let Some(section) = self.named_by(&classes) {
+                    self.open(section, Opener::Div, at);
+                }
+            }
+            Unit::Close { at } => {
+                if let Some((section, opener)) = self.divs.pop()
+                    && (section, opener) != (self.section, self.opener)
+                {
+                    self.open(section, opener, at);
+                }
+            }
+        }
+    }
+
+    fn named_by(&self, classes: &[String]) -> Option<Section> {
+        classes.iter().find_map(|class| self.labels.section_of(class))
+    }
+
+    fn open(&mut self, section: Section, opener: Opener, at: usize) {
+        self.section = section;
+        self.opener = opener;
+        self.result.openings.push((at, section));
+    }
+
+    fn heading(&mut self, level: u8, range: TextRange, line: &Line, classes: &[String]) {
+        let Some(heading) = flatten(self.syntax, line) else { return };
+        let named = self.named_by(classes).or_else(|| self.labels.section_of(&heading.text.plain));
+        let has_headline = self.result.blocks.iter().any(|b| b.section == Section::Headline);
+        let section = if level == 1 && named.is_none() && !has_headline {
+            Section::Headline
+        } else {
+            Section::Boilerplate
+        };
+        self.push(section, BlockKind::Heading(level), heading);
+        match (named, self.opener) {
+            (Some(named), _) => self.open(named, Opener::Heading(level), range.end),
+            // A deeper heading is a subheading of the open section.
+            (None, Opener::Heading(open)) if level > open => {}
+            (None, Opener::Div) => {}
+            (None, _) => self.open(Section::Body, Opener::Heading(level), range.end),
+        }
+    }
+
+    fn paragraph(&mut self, lines: &[Line]) {
+        let Some((first, rest)) = lines.split_first() else { return };
+        if let Some(label) = flatten(self.syntax, first)
+            && let Some(section) = self.labels.section_of(&label.text.plain)
+            && (rest.is_empty()
+                || capture::is_list(self.syntax, rest)
+                || section == Section::Insights)
+        {
+            let at = label.range.end;
+            self.push(Section::Boilerplate, BlockKind::Paragraph, label);
+            self.open(section, Opener::Label, at);
+            if !rest.is_empty() {
+                self.paragraph(rest);
+            }
+            return;
+        }
+        match self.section {
+            Section::Insights => self.questions(lines),
+            _ if capture::is_list(self.syntax, lines) => self.bullets(lines),
+            _ => self.prose(lines),
+        }
+    }
+
+    /// A paragraph without bullets. It ends a summary that a label line opened.
+    fn prose(&mut self, lines: &[Line]) {
+        let Some(text) = flatten(self.syntax, &lines.concat()) else { return };
+        let follows_bullets = self.result.blocks.last().is_some_and(|b| b.kind == BlockKind::Item);
+        if self.section == Section::Summary && self.opener == Opener::Label && follows_bullets {
+            self.open(Section::Body, Opener::Label, text.range.start);
+        }
+        let is_boilerplate = self.section == Section::Body
+            && (capture::is_call_to_action(&text.text.plain, self.labels)
+                || (!self.is_marked && capture::is_loose_line(&text.text.plain)));
+        let section = if is_boilerplate { Section::Boilerplate } else { self.section };
+        self.push(section, BlockKind::Paragraph, text);
+    }
+
+    /// The lines of one paragraph that are bullets; other lines go on the bullet before them.
+    fn bullets(&mut self, lines: &[Line]) {
+        let mut item: Line = Vec::new();
+        for line in lines {
+            if capture::is_bullet(self.syntax, line) && !item.is_empty() {
+                self.bullet(&std::mem::take(&mut item));
+            }
+            item.extend(line.iter().cloned());
+        }
+        self.bullet(&item);
+    }
+
+    fn bullet(&mut self, line: &Line) {
+        let Some(text) = flatten(self.syntax, line) else { return };
+        let marker = capture::bullet_len(&text.text.plain);
+        if let Some(text) = text.without_prefix(marker) {
+            self.push(self.section, BlockKind::Item, text);
+        }
+    }
+
+    /// Questions may take several lines, and several may stand in one paragraph: each ends at its
+    /// question mark. In a raw capture, what has none is not part of the list.
+    fn questions(&mut self, lines: &[Line]) {
+        let mut question: Line = Vec::new();
+        for line in lines {
+            if capture::is_bullet(self.syntax, line) && !question.is_empty() {
+                self.question(&std::mem::take(&mut question));
+            }
+            question.extend(line.iter().cloned());
+            let is_done = capture::ends_question(self.syntax, line);
+            if is_done
+                || self.opener == Opener::Label
+                    && !lines.iter().any(|l| capture::ends_question(self.syntax, l))
+            {
+                self.question(&std::mem::take(&mut question));
+            }
+        }
+        self.question(&question);
+    }
+
+    fn question(&mut self, line: &Line) {
+        let Some(text) = flatten(self.syntax, line) else { return };
+        let is_question = text.text.plain.ends_with('?') || self.opener != Opener::Label;
+        let section = if is_question { Section::Insights } else { Section::Boilerplate };
+        let marker = capture::bullet_len(&text.text.plain);
+        let kind = if marker > 0 { BlockKind::Item } else { BlockKind::Paragraph };
+        if let Some(text) = text.without_prefix(marker) {
+            self.push(section, kind, text);
+        }
+    }
+
+    fn block(&mut self, kind: BlockKind, elements: &Line) {
+        if let Some(text) = flatten(self.syntax, elements) {
+            self.push(self.section, kind, text);
+        }
+    }
+
+    fn push(&mut self, section: Section, kind: BlockKind, text: Flattened) {
+        self.result.blocks.push(Block {
+            range: text.range,
+            section,
+            kind,
+            text: Arc::new(text.text),
+        });
+    }
+}
