@@ -26,15 +26,19 @@ enum Message {
 }
 
 /// Passes the messages of `input` on to `output`, until the client says `exit` or `input` ends.
+///
+/// `exit` itself is not passed on: it would cancel even the `shutdown` right before it. The end of
+/// the input lets the server finish what it has begun.
 pub async fn relay(input: impl AsyncRead + Unpin, mut output: impl AsyncWrite + Unpin) {
     let mut input = BufReader::new(input);
     while let Ok(Some(body)) = next_body(&mut input).await {
-        let (body, is_exit) = match body.as_deref().map(read) {
-            Some(Ok(message)) => (body.unwrap_or_default(), is_exit(&message)),
-            Some(Err(error)) => (guard::note_of(&error), false),
-            None => (guard::note_of(&Error::parse_error()), false),
+        let body = body.ok_or_else(Error::parse_error);
+        let body = match body.and_then(|body| read(&body).map(|message| (body, message))) {
+            Ok((_, Message::Request(request))) if request.method() == "exit" => return,
+            Ok((body, _)) => body,
+            Err(error) => guard::note_of(&error),
         };
-        if write(&mut output, &body).await.is_err() || is_exit {
+        if write(&mut output, &body).await.is_err() {
             return;
         }
     }
@@ -45,10 +49,6 @@ fn read(body: &[u8]) -> Result<Message, Error> {
         Category::Data => Error::invalid_request(),
         _ => Error::parse_error(),
     })
-}
-
-fn is_exit(message: &Message) -> bool {
-    matches!(message, Message::Request(request) if request.method() == "exit")
 }
 
 async fn write(output: &mut (impl AsyncWrite + Unpin), body: &[u8]) -> io::Result<()> {
@@ -126,13 +126,15 @@ mod tests {
 
     #[tokio::test]
     async fn sound_messages_pass_as_they_are() {
-        let input = framed(HOVER) + &framed(EXIT);
+        let answer = r#"{"jsonrpc":"2.0","id":1,"result":null}"#;
+        let input = framed(HOVER) + &framed(answer);
         assert_eq!(relayed(&input).await, input);
     }
 
     #[tokio::test]
-    async fn nothing_is_read_after_exit() {
-        assert_eq!(relayed(&(framed(EXIT) + &framed(HOVER))).await, framed(EXIT));
+    async fn exit_is_the_end() {
+        let input = framed(HOVER) + &framed(EXIT) + &framed(HOVER);
+        assert_eq!(relayed(&input).await, framed(HOVER));
     }
 
     #[tokio::test]

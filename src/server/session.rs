@@ -112,7 +112,6 @@ impl Session {
 
     /// Reviews all documents anew, because configuration or sources may have changed on disk.
     pub fn reread_files(&self) {
-        self.told.lock().unwrap_or_else(PoisonError::into_inner).clear();
         self.documents.renew();
     }
 
