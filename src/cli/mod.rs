@@ -1,8 +1,66 @@
 //! The command line: one subcommand a file. Floor 7.
+//!
+//! Exit statuses are the same for all of them: 0 where there is nothing to complain about, 1 where
+//! something was found, 2 where the work could not be done; the reason is then on standard error.
+
+mod check;
+mod entities;
+mod explain;
+mod input;
+mod lines;
+mod output;
+mod questions;
+mod rules;
+mod verify;
 
 use std::process::ExitCode;
 
+use clap::{Parser, Subcommand};
+
+use output::Failure;
+
+/// Checks annotated articles: does the article support its headline and summary, and do its
+/// sources support the article?
+#[derive(Debug, Parser)]
+#[command(name = "standfirst", version, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: output::Color,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Arguments),
+    Verify(verify::Arguments),
+    Entities(entities::Arguments),
+    Questions(questions::Arguments),
+    Explain(explain::Arguments),
+    Rules(rules::Arguments),
+}
+
+/// How a command ended that could do its work, or the reason why it could not.
+type Outcome = Result<ExitCode, Failure>;
+
+/// The exit status of a command that found something.
+const FOUND: u8 = 1;
+/// The exit status of a command that could not do all of its work.
+const FAILED: u8 = 2;
+
 /// Runs the command that the arguments ask for.
 pub fn run() -> ExitCode {
-    ExitCode::SUCCESS
+    // Says what is wrong with bad arguments and exits with status 2.
+    let arguments = Arguments::parse();
+    arguments.color.apply();
+    let outcome = match arguments.command {
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
+        Command::Entities(arguments) => entities::run(&arguments),
+        Command::Questions(arguments) => questions::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Rules(arguments) => rules::run(&arguments),
+    };
+    outcome.unwrap_or_else(|failure| failure.report())
 }
