@@ -49,18 +49,31 @@ const FOUND: u8 = 1;
 /// The exit status of a command that could not do all of its work.
 const FAILED: u8 = 2;
 
+/// How many bytes of stack each thread has: markup may be nested thousands of times, and is read
+/// by recursion.
+const STACK: usize = 64 << 20;
+
 /// Runs the command that the arguments ask for.
 pub fn run() -> ExitCode {
     // Says what is wrong with bad arguments and exits with status 2.
-    let arguments = Arguments::parse();
-    arguments.color.apply();
-    let outcome = match arguments.command {
-        Command::Check(arguments) => check::run(&arguments),
-        Command::Verify(arguments) => verify::run(&arguments),
-        Command::Entities(arguments) => entities::run(&arguments),
-        Command::Questions(arguments) => questions::run(&arguments),
-        Command::Explain(arguments) => explain::run(&arguments),
-        Command::Rules(arguments) => rules::run(&arguments),
-    };
-    outcome.unwrap_or_else(|failure| failure.report())
+    let Arguments { command, color } = Arguments::parse();
+    color.apply();
+    match rayon::ThreadPoolBuilder::new().stack_size(STACK).build() {
+        Ok(threads) => threads.install(|| command.run()),
+        Err(reason) => Err(Failure::Because(reason.to_string())),
+    }
+    .unwrap_or_else(Failure::report)
+}
+
+impl Command {
+    fn run(&self) -> Outcome {
+        match self {
+            Self::Check(arguments) => check::run(arguments),
+            Self::Verify(arguments) => verify::run(arguments),
+            Self::Entities(arguments) => entities::run(arguments),
+            Self::Questions(arguments) => questions::run(arguments),
+            Self::Explain(arguments) => explain::run(arguments),
+            Self::Rules(arguments) => rules::run(arguments),
+        }
+    }
 }
