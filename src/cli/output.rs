@@ -41,21 +41,27 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// Says why on standard error. A reader that went away (`| head`) has all that it wanted, so
-    /// that is no failure at all.
+    /// Says why on standard error, unless it is only that the reader went away.
     pub fn report(self) -> ExitCode {
         match self {
-            Self::Io(reason) if reason.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-            Self::Io(reason) => {
-                complain(&reason);
-                ExitCode::from(FAILED)
-            }
-            Self::Because(reason) => {
-                complain(&reason);
-                ExitCode::from(FAILED)
-            }
+            Self::Io(reason) if is_gone(&reason) => return ExitCode::SUCCESS,
+            Self::Io(reason) => complain(&reason),
+            Self::Because(reason) => complain(&reason),
         }
+        ExitCode::from(FAILED)
     }
+}
+
+/// A reader that went away (`| head`) has all that it wanted, so writing on is no failure.
+pub fn unless_gone(result: io::Result<()>) -> io::Result<()> {
+    match result {
+        Err(reason) if is_gone(&reason) => Ok(()),
+        other => other,
+    }
+}
+
+fn is_gone(reason: &io::Error) -> bool {
+    reason.kind() == io::ErrorKind::BrokenPipe
 }
 
 impl From<io::Error> for Failure {

@@ -1,5 +1,8 @@
 //! `verify`: JSON lines in, JSON lines out.
 
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Command, Stdio};
+
 use serde_json::{Value, json};
 
 use crate::{Desk, stdout};
@@ -45,4 +48,24 @@ fn a_file_is_read_by_name_and_missed_by_name() {
     let desk = Desk::with(&[("pairs.jsonl", "{\"claim\":\"a\",\"source\":\"a\"}\n")]);
     assert_eq!(stdout(&desk.run("verify pairs.jsonl").code(0)).lines().count(), 1);
     desk.run("verify gone.jsonl").code(2);
+}
+
+#[test]
+fn an_answer_comes_before_the_next_question_is_asked() {
+    let mut child = Command::new(assert_cmd::cargo::cargo_bin("standfirst"))
+        .arg("verify")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut questions = child.stdin.take().unwrap();
+    let mut answers = BufReader::new(child.stdout.take().unwrap());
+    for id in 0..3 {
+        writeln!(questions, "{}", json!({"id": id, "claim": "a", "source": "a"})).unwrap();
+        let mut answer = String::new();
+        answers.read_line(&mut answer).unwrap();
+        assert!(answer.starts_with(&format!("{{\"id\":{id},")), "{answer}");
+    }
+    drop(questions);
+    assert!(child.wait().unwrap().success());
 }
