@@ -241,6 +241,14 @@ mod tests {
                 "a.yaml",
                 "courier:\n  type: article\n  title: Watchdog\n  author: Lind, Mara\n  date: 2026-03-17\n  parent:\n    type: newspaper\n    title: Harbour Courier\n",
             ),
+            (
+                "references.yaml",
+                "references:\n- id: courier\n  title: Watchdog\n  author:\n  - {given: Mara, family: Lind}\n  container-title: Harbour Courier\n  issued: 2026-03-17\n",
+            ),
+            (
+                "list.yml",
+                "- id: courier\n  title: Watchdog\n  author:\n  - {given: Mara, family: Lind}\n  container-title: Harbour Courier\n  issued: 2026-03-17\n",
+            ),
         ];
         for (name, content) in table {
             let (bibliography, _folder) = read_beside(name, content);
