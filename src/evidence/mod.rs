@@ -97,3 +97,21 @@ pub struct JudgedClaim {
 pub fn judge_article(_analysis: &Analysis) -> Vec<JudgedClaim> {
     Vec::new()
 }
+
+/// Holds `claim` against `source`, both plain text. Claim ranges are bytes of `claim`; the block of
+/// a [`Place`] counts the [`paragraphs`] of `source`.
+pub fn judge_text(_claim: &str, _source: &str) -> Judgement {
+    Judgement {
+        verdict: Verdict::Unsupported,
+        score: 0.0,
+        reasons: Vec::new(),
+        evidence: Vec::new(),
+    }
+}
+
+/// The paragraphs of a plain text, which blank lines separate: bytes of `source`.
+pub fn paragraphs(source: &str) -> Vec<TextRange> {
+    let start_of = |part: &str| part.as_ptr() as usize - source.as_ptr() as usize;
+    let parts = source.split("\n\n").map(str::trim).filter(|part| !part.is_empty());
+    parts.map(|part| TextRange::new(start_of(part), start_of(part) + part.len())).collect()
+}

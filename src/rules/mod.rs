@@ -14,7 +14,7 @@ mod selection;
 pub use finding::{Finding, Fix, Related, Replacement};
 pub use review::{Review, review};
 pub use rule::{Context, Group, Rule, Severity};
-pub use selection::Selection;
+pub use selection::{Selection, check_rule, check_rule_or_group, closest};
 
 /// The rule called `name`.
 pub fn find(name: &str) -> Option<&'static Rule> {
