@@ -4,6 +4,8 @@
 mod binary;
 #[path = "server/client.rs"]
 mod client;
+#[path = "server/configuration.rs"]
+mod configuration;
 #[path = "server/conversation.rs"]
 mod conversation;
 #[path = "server/publishing.rs"]

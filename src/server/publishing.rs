@@ -8,8 +8,6 @@ use std::sync::Arc;
 use tokio::sync::watch;
 use tower_lsp::lsp_types::MessageType;
 
-use crate::workspace::ConfigurationError;
-
 use super::convert::Converter;
 use super::session::Session;
 use super::snapshot::Snapshot;
@@ -51,18 +49,14 @@ async fn publish(
         Err(error) => return session.tell_once(MessageType::ERROR, error.message.into_owned()),
     };
     if let Some(error) = configuration_error {
-        session.tell_once(MessageType::ERROR, complaint(&error));
+        session.tell_once(
+            MessageType::ERROR,
+            format!("{error} Standfirst uses its defaults meanwhile."),
+        );
     }
     let _turn = session.publishing.lock().await;
     if matches!(document.has_changed(), Ok(false)) {
         let (uri, version) = (snapshot.uri.clone(), snapshot.version);
         session.client.publish_diagnostics(uri, diagnostics, Some(version)).await;
     }
-}
-
-/// Says what is wrong with the configuration, and what follows from that.
-fn complaint(error: &ConfigurationError) -> String {
-    let place = error.at.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
-    let path = error.path.display();
-    format!("{path}{place}: {} Standfirst uses its defaults meanwhile.", error.message)
 }

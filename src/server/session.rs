@@ -112,6 +112,7 @@ impl Session {
 
     /// Reviews all documents anew, because configuration or sources may have changed on disk.
     pub fn reread_files(&self) {
+        self.workspace.forget_configurations();
         self.documents.renew();
     }
 
