@@ -16,7 +16,7 @@ mod support;
 pub use finding::{Finding, Fix, Related, Replacement};
 pub use review::{Review, review};
 pub use rule::{Context, Group, Rule, Severity};
-pub use selection::Selection;
+pub use selection::{Selection, check_rule, check_rule_or_group, closest};
 
 /// The rule called `name`.
 pub fn find(name: &str) -> Option<&'static Rule> {

@@ -81,6 +81,10 @@ impl Rule {
 }
 
 impl Group {
+    /// All groups, in the order in which they are listed.
+    pub const ALL: [Group; 5] =
+        [Self::Support, Self::Sourcing, Self::Consistency, Self::Insights, Self::Markup];
+
     /// The word that the configuration and `rules` use.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -1,1 +1,75 @@
 //! The language server: the only room that knows LSP. Floor 6.
+//!
+//! | file | what it does |
+//! | --- | --- |
+//! | `input` | reads messages, whatever else comes down the pipe |
+//! | `guard` | keeps a panicking handler from ending the server |
+//! | `backend` | one thin handler per method |
+//! | `session` | what the handlers share |
+//! | `documents`, `snapshot` | the open documents, each version immutable |
+//! | `publishing` | sends the findings of each document's newest version |
+//! | `capabilities` | what the client can do and what this server offers it |
+//! | `convert` | to and from the protocol's types |
+//! | `parent` | notices that the editor has died |
+//!
+//! Documents change synchronously, in the order of the messages; everything else works on
+//! snapshots. Whatever takes time runs on a blocking thread, and whatever waits for the client runs
+//! in a task of its own.
+
+mod backend;
+mod capabilities;
+mod convert;
+mod documents;
+mod guard;
+mod input;
+mod parent;
+mod publishing;
+mod session;
+mod snapshot;
+
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+
+use futures::FutureExt;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tower_lsp::{LspService, Server};
+
+use backend::Backend;
+use guard::Guard;
+
+/// How many messages are worked on at once. Handlers mostly wait; the limit must only be so high
+/// that slow requests do not hold up the cancellation that would end them.
+const CONCURRENT_MESSAGES: usize = 256;
+
+/// How many bytes are read ahead of the server.
+const READ_AHEAD: usize = 64 * 1024;
+
+/// How long answers may still be written after the last message was read.
+const LAST_WORDS: Duration = Duration::from_secs(2);
+
+/// Serves one client until it says `exit`, closes its end, or dies.
+///
+/// Returns the exit status that LSP asks for: 0 after an orderly `shutdown`, else 1.
+pub async fn serve<I, O>(input: I, output: O) -> u8
+where
+    I: AsyncRead + Unpin,
+    O: AsyncWrite,
+{
+    let (service, socket) = LspService::new(Backend::new);
+    let session = service.inner().session();
+    let (sound_messages, messages) = tokio::io::duplex(READ_AHEAD);
+    let serving = Server::new(messages, output, socket)
+        .concurrency_level(CONCURRENT_MESSAGES)
+        .serve(Guard::new(service));
+    let reading = async {
+        input::relay(input, sound_messages).await;
+        tokio::time::sleep(LAST_WORDS).await;
+    };
+    tokio::select! {
+        // An error here means that the output is gone, and with it the client.
+        _ = AssertUnwindSafe(serving).catch_unwind() => {}
+        () = reading => {}
+        () = session.abandoned() => {}
+    }
+    u8::from(!session.is_shut_down())
+}

@@ -60,18 +60,17 @@ impl Text {
     }
 
     /// The position of byte `offset` in units of `encoding`. An offset inside a character counts
-    /// as the character's start, one behind the text as its end.
+    /// as the character's start, one inside a line end as its start, one behind the text as the
+    /// text's end.
     pub fn position(&self, offset: usize, encoding: Encoding) -> Position {
-        let offset = offset.min(self.len());
-        let char = self.rope.byte_to_char(offset);
-        let line = self.rope.char_to_line(char);
-        let line_char = self.rope.line_to_char(line);
+        let line = self.rope.byte_to_line(offset.min(self.len()));
+        let range = self.line_range(line);
+        let start = self.rope.byte_to_char(range.start);
+        let char = self.rope.byte_to_char(offset.min(range.end));
         let column = match encoding {
-            Encoding::Utf8 => self.rope.char_to_byte(char) - self.rope.line_to_byte(line),
-            Encoding::Utf16 => {
-                self.rope.char_to_utf16_cu(char) - self.rope.char_to_utf16_cu(line_char)
-            }
-            Encoding::Utf32 => char - line_char,
+            Encoding::Utf8 => self.rope.char_to_byte(char) - range.start,
+            Encoding::Utf16 => self.rope.char_to_utf16_cu(char) - self.rope.char_to_utf16_cu(start),
+            Encoding::Utf32 => char - start,
         };
         Position { line, column }
     }
@@ -83,23 +82,19 @@ impl Text {
             return self.len();
         }
         let line = self.line_range(position.line);
-        let line_char = self.rope.byte_to_char(line.start);
-        let wanted = match encoding {
+        let (start, end) = (self.rope.byte_to_char(line.start), self.rope.byte_to_char(line.end));
+        let char = match encoding {
             Encoding::Utf8 => {
-                let byte = (line.start + position.column).min(line.end);
-                self.rope.char_to_byte(self.rope.byte_to_char(byte))
+                let byte = line.start.saturating_add(position.column);
+                self.rope.byte_to_char(byte.min(line.end))
             }
             Encoding::Utf16 => {
-                let unit = self.rope.char_to_utf16_cu(line_char) + position.column;
-                let unit = unit.min(self.rope.len_utf16_cu());
-                self.rope.char_to_byte(self.rope.utf16_cu_to_char(unit))
+                let unit = self.rope.char_to_utf16_cu(start).saturating_add(position.column);
+                self.rope.utf16_cu_to_char(unit.min(self.rope.char_to_utf16_cu(end)))
             }
-            Encoding::Utf32 => {
-                let char = (line_char + position.column).min(self.rope.len_chars());
-                self.rope.char_to_byte(char)
-            }
+            Encoding::Utf32 => start.saturating_add(position.column).min(end),
         };
-        wanted.min(line.end)
+        self.rope.char_to_byte(char)
     }
 
     /// Applies one edit. A range that does not fit is clamped to the text and to whole characters,
@@ -119,5 +114,157 @@ impl Text {
 impl std::fmt::Display for Text {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.rope.chunks().try_for_each(|chunk| f.write_str(chunk))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const ENCODINGS: [Encoding; 3] = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32];
+
+    /// Text with everything that columns stumble over: emoji, joined emoji, combining marks,
+    /// right-to-left script, all line ends, byte order marks.
+    fn any_text() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            "[a-z ]{1,6}",
+            Just("\u{feff}".to_owned()),
+            Just("é".to_owned()),
+            Just("e\u{301}".to_owned()),
+            Just("😀".to_owned()),
+            Just("👩\u{200d}🚒".to_owned()),
+            Just("שלום".to_owned()),
+            Just("€".to_owned()),
+            Just("\u{2028}".to_owned()),
+            Just("\n".to_owned()),
+            Just("\r\n".to_owned()),
+            Just("\r".to_owned()),
+            any::<char>().prop_map(String::from),
+        ];
+        proptest::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+    }
+
+    fn any_encoding() -> impl Strategy<Value = Encoding> {
+        proptest::sample::select(&ENCODINGS[..])
+    }
+
+    /// Offsets of `text` that a cursor can stand at: between characters, not inside `\r\n`.
+    fn cursor_offsets(text: &str) -> impl Iterator<Item = usize> + '_ {
+        let boundaries = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+        boundaries.filter(|&at| !(text[..at].ends_with('\r') && text[at..].starts_with('\n')))
+    }
+
+    /// The position of `offset`, counted the slow and obvious way.
+    fn counted_position(text: &str, offset: usize, encoding: Encoding) -> Position {
+        let before = text[..offset].replace("\r\n", "\n").replace('\r', "\n");
+        let column = before.rsplit('\n').next().unwrap_or_default();
+        Position {
+            line: before.matches('\n').count(),
+            column: match encoding {
+                Encoding::Utf8 => column.len(),
+                Encoding::Utf16 => column.encode_utf16().count(),
+                Encoding::Utf32 => column.chars().count(),
+            },
+        }
+    }
+
+    #[test]
+    fn columns_count_in_units_of_the_encoding() {
+        let text = Text::new("a\r\n€😀é|");
+        let offset = "a\r\n€😀é".len();
+        let columns = ENCODINGS.map(|encoding| text.position(offset, encoding));
+        assert_eq!(columns.map(|p| p.line), [1, 1, 1]);
+        assert_eq!(columns.map(|p| p.column), [9, 4, 3]);
+    }
+
+    #[test]
+    fn lines_end_as_the_protocol_says_and_nowhere_else() {
+        let text = Text::new("a\nb\r\nc\rd\u{2028}e\u{b}f\n");
+        let lines: Vec<TextRange> =
+            (0..text.line_count()).map(|line| text.line_range(line)).collect();
+        let whole = text.to_string();
+        let lines: Vec<&str> = lines.into_iter().map(|range| range.of(&whole)).collect();
+        assert_eq!(lines, ["a", "b", "c", "d\u{2028}e\u{b}f", ""]);
+    }
+
+    #[test]
+    fn places_that_do_not_exist_go_to_the_nearest_before_them() {
+        let text = Text::new("a😀\r\nb");
+        let offset = |line, column| text.offset(Position { line, column }, Encoding::Utf16);
+        assert_eq!(offset(0, 2), 1, "inside the surrogate pair");
+        assert_eq!(offset(0, 99), 5, "behind the line");
+        assert_eq!(offset(9, 0), 8, "behind the text");
+        let inside_line_end = text.position(6, Encoding::Utf16);
+        assert_eq!(inside_line_end, Position { line: 0, column: 3 });
+    }
+
+    proptest! {
+        #[test]
+        fn positions_are_counted_right(text in any_text(), encoding in any_encoding()) {
+            let rope = Text::new(&text);
+            for offset in cursor_offsets(&text) {
+                let expected = counted_position(&text, offset, encoding);
+                prop_assert_eq!(rope.position(offset, encoding), expected);
+            }
+        }
+
+        #[test]
+        fn offsets_survive_the_round_trip(text in any_text(), encoding in any_encoding()) {
+            let rope = Text::new(&text);
+            for offset in cursor_offsets(&text) {
+                let position = rope.position(offset, encoding);
+                prop_assert_eq!(rope.offset(position, encoding), offset);
+            }
+        }
+
+        #[test]
+        fn any_position_is_some_character_boundary(
+            text in any_text(),
+            line in prop_oneof![0..20usize, Just(usize::MAX)],
+            column in prop_oneof![0..40usize, Just(usize::MAX)],
+            encoding in any_encoding(),
+        ) {
+            let offset = Text::new(&text).offset(Position { line, column }, encoding);
+            prop_assert!(text.is_char_boundary(offset));
+        }
+
+        #[test]
+        fn any_offset_has_a_position(text in any_text(), offset in prop_oneof![0..400usize, Just(usize::MAX)]) {
+            let rope = Text::new(&text);
+            for encoding in ENCODINGS {
+                let position = rope.position(offset, encoding);
+                prop_assert!(rope.offset(position, encoding) <= offset);
+            }
+        }
+
+        #[test]
+        fn edits_do_what_they_do_to_a_string(
+            text in any_text(),
+            edits in proptest::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), any_text()), 1..12),
+            encoding in any_encoding(),
+        ) {
+            let mut expected = text.clone();
+            let mut rope = Text::new(&text);
+            for (from, to, insert) in edits {
+                let cursors: Vec<usize> = cursor_offsets(&expected).collect();
+                let (from, to) = (*from.get(&cursors), *to.get(&cursors));
+                let (start, end) = (from.min(to), from.max(to));
+                let sent = (rope.position(start, encoding), rope.position(end, encoding));
+                let range = TextRange::new(rope.offset(sent.0, encoding), rope.offset(sent.1, encoding));
+                rope.apply(&Edit { range: Some(range), insert: insert.clone() });
+                expected.replace_range(start..end, &insert);
+                prop_assert_eq!(rope.to_string(), &expected[..]);
+                prop_assert_eq!(rope.len(), expected.len());
+            }
+        }
+
+        #[test]
+        fn edits_that_do_not_fit_change_whole_characters(text in any_text(), start: usize, end: usize) {
+            let mut rope = Text::new(&text);
+            rope.apply(&Edit { range: Some(TextRange { start, end }), insert: "x".into() });
+            prop_assert!(rope.to_string().contains('x'));
+        }
     }
 }

@@ -1,42 +1,91 @@
 //! Files, configuration and bibliographies: everything that is read from disk.
 //!
 //! [`Workspace`] is what `check` and the server share: give it a path and a text, it gives back
-//! the [`Review`].
+//! the [`Review`]. It is safe to share between threads.
 //!
 //! Floor 5.
 
+mod bibliography;
 mod configuration;
+mod discovery;
 
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::analysis::{self, Cache};
-use crate::article::{self, Bibliography};
+use crate::analysis::{self, Analysis, Cache};
+use crate::article;
 use crate::rules::{self, Review};
 
-pub use configuration::{Configuration, ConfigurationError};
+use bibliography::Bibliographies;
+use configuration::Configurations;
 
-/// What outlives the review of a single article: the cache of readings, the configurations.
+pub use configuration::{Configuration, ConfigurationError, FILE_NAME};
+pub use discovery::{Discovery, ReadError, decode, discover, read_article};
+
+/// What outlives the review of a single article: the cache of readings, the configurations, the
+/// bibliographies.
 #[derive(Debug, Default)]
 pub struct Workspace {
     cache: Cache,
+    configurations: Configurations,
+    bibliographies: Bibliographies,
 }
 
 impl Workspace {
     /// The configuration for the article at `path`: the nearest `standfirst.toml` upwards of it,
-    /// or the defaults.
+    /// or the defaults. A file is read once, until [`Self::forget_configurations`].
     ///
     /// # Errors
     ///
     /// The file cannot be read, is no TOML, or says something that it cannot say.
-    pub fn configuration(&self, _path: &Path) -> Result<Arc<Configuration>, ConfigurationError> {
-        Ok(Arc::default())
+    pub fn configuration(&self, path: &Path) -> Result<Arc<Configuration>, ConfigurationError> {
+        self.configurations.of_file(path)
+    }
+
+    /// Lets configurations be read from disk again, after one of them has changed.
+    pub fn forget_configurations(&self) {
+        self.configurations.forget();
+    }
+
+    /// Reads and analyses the article whose text is `source`, without holding any rule against it.
+    pub fn analyse(&self, source: &str, configuration: &Configuration) -> Analysis {
+        let article = Arc::new(article::read(source, &configuration.labels));
+        analysis::analyse(article, &self.cache)
     }
 
     /// Reads, analyses and reviews the article at `path`, whose text is `source`.
-    pub fn review(&self, _path: &Path, source: &str, configuration: &Configuration) -> Review {
-        let article = Arc::new(article::read(source, &configuration.labels));
-        let analysis = Arc::new(analysis::analyse(article, &self.cache));
-        rules::review(analysis, Arc::new(Bibliography::default()), &configuration.selection)
+    pub fn review(&self, path: &Path, source: &str, configuration: &Configuration) -> Review {
+        let analysis = Arc::new(self.analyse(source, configuration));
+        let bibliography = self.bibliographies.of_article(path, &analysis.article);
+        rules::review(analysis, Arc::new(bibliography), &configuration.selection)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Section;
+
+    #[test]
+    fn a_configuration_gives_sections_other_names() {
+        let source =
+            "# The grid\n\n## The Gist Of It\n\n- It hums.\n\n## Story\n\nThe grid hums.\n";
+        let bullets = |text: &str| {
+            let configuration = Configuration::parse(Path::new(FILE_NAME), text).unwrap();
+            let analysis = Workspace::default().analyse(source, &configuration);
+            analysis.section(Section::Summary).count()
+        };
+        assert_eq!(bullets("[sections]\nsummary = [\"The gist of it\"]"), 1);
+        assert_eq!(bullets(""), 0);
+    }
+
+    #[test]
+    fn a_review_knows_the_bibliography_beside_the_article() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("refs.json"), r#"[{"id":"courier"}]"#).unwrap();
+        let path = folder.path().join("a.article.md");
+        let source = "---\nbibliography: refs.json\n---\n\nIt hums [@courier].\n";
+        let review = Workspace::default().review(&path, source, &Configuration::default());
+        assert!(review.bibliography.get("courier").is_some());
     }
 }

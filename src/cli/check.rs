@@ -1,0 +1,126 @@
+//! `standfirst check`: what is wrong with these articles?
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use rayon::prelude::*;
+
+use crate::report::{CheckedFile, FORMATS, Format, Report};
+use crate::rules::{self, Severity};
+use crate::workspace::{Configuration, Discovery, Workspace};
+
+use super::input::{self, STDIN};
+use super::output::{self, complain};
+use super::{FAILED, FOUND, Outcome};
+
+/// Check articles
+///
+/// Exit status: 0 where nothing is as severe as --fail-on, 1 where something is, 2 where something
+/// could not be checked (the reason is on standard error).
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Files, and folders to search for *.article.md; `-` is standard input [default: this folder]
+    paths: Vec<PathBuf>,
+    /// How to print what was found
+    #[arg(long, value_name = "FORMAT", default_value = FORMATS[0].name, value_parser = formats())]
+    format: Format,
+    /// Run only these rules or groups, whatever the configuration selects
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule_or_group)]
+    select: Vec<String>,
+    /// Do not run these rules or groups
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule_or_group)]
+    ignore: Vec<String>,
+    /// From which severity on a finding makes the exit status 1
+    #[arg(long, value_name = "SEVERITY", default_value = "warning")]
+    fail_on: Severity,
+    /// Check standard input as if it were the file NAME
+    #[arg(long, value_name = "NAME")]
+    stdin_filename: Option<PathBuf>,
+}
+
+impl ValueEnum for Severity {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Hint, Self::Info, Self::Warning, Self::Error]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.as_str()))
+    }
+}
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let known = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.summary));
+    PossibleValuesParser::new(known).try_map(|name| {
+        FORMATS.iter().find(|format| format.name == name).map(|format| **format).ok_or("no format")
+    })
+}
+
+fn rule_or_group(name: &str) -> Result<String, String> {
+    rules::check_rule_or_group(name).map(|()| name.to_owned())
+}
+
+/// Checks the articles and prints the report.
+pub fn run(arguments: &Arguments) -> Outcome {
+    let Discovery { articles, errors } = articles(arguments);
+    let mut complaints: BTreeSet<String> = errors.iter().map(ToString::to_string).collect();
+
+    let workspace = Workspace::default();
+    let checked: Vec<_> =
+        articles.par_iter().map(|path| check(&workspace, arguments, path)).collect();
+    let mut report = Report::default();
+    for result in checked {
+        match result {
+            Ok(file) => report.files.push(file),
+            // A broken configuration breaks many articles, but is one complaint.
+            Err(complaint) => drop(complaints.insert(complaint)),
+        }
+    }
+
+    for complaint in &complaints {
+        complain(complaint);
+    }
+    // Whoever reads only the first lines gets the same status.
+    output::unless_gone(print(arguments, &report))?;
+    Ok(status(arguments.fail_on, &report, complaints.is_empty()))
+}
+
+/// What is to be checked: with `--stdin-filename` that alone, unless paths are named as well.
+fn articles(arguments: &Arguments) -> Discovery {
+    match &arguments.stdin_filename {
+        Some(_) if arguments.paths.is_empty() => input::discover(&[STDIN.into()]),
+        _ => input::discover(&arguments.paths),
+    }
+}
+
+fn check(workspace: &Workspace, arguments: &Arguments, path: &Path) -> Result<CheckedFile, String> {
+    let (path, text) = match &arguments.stdin_filename {
+        Some(name) if path == Path::new(STDIN) => (name.as_path(), input::read_stdin(name)),
+        _ => (path, input::read(path)),
+    };
+    let text = text.map_err(|error| error.to_string())?;
+    let configured = workspace.configuration(path).map_err(|error| error.to_string())?;
+    let selection = configured.selection.clone().narrowed(&arguments.select, &arguments.ignore);
+    let configuration = Configuration { selection, ..(*configured).clone() };
+    let review = workspace.review(path, &text, &configuration);
+    Ok(CheckedFile::new(path.to_owned(), text, review.findings))
+}
+
+fn print(arguments: &Arguments, report: &Report) -> io::Result<()> {
+    let mut out = output::coloured();
+    (arguments.format.write)(report, &mut out)?;
+    out.flush()
+}
+
+fn status(fail_on: Severity, report: &Report, is_complete: bool) -> ExitCode {
+    if !is_complete {
+        ExitCode::from(FAILED)
+    } else if report.findings().any(|finding| finding.severity >= fail_on) {
+        ExitCode::from(FOUND)
+    } else {
+        ExitCode::SUCCESS
+    }
+}

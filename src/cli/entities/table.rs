@@ -1,0 +1,31 @@
+//! The table that people read: entities by salience, then counts of the rest.
+
+use std::io::{self, Write};
+
+use super::extraction::{Entity, Extraction};
+
+/// Writes what was extracted from the article at `path`.
+pub fn write(path: &str, extraction: &Extraction, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{path}")?;
+    let width = extraction.entities.iter().map(|e| e.name.chars().count()).max().unwrap_or(0);
+    for entity in &extraction.entities {
+        let Entity { name, kind, salience, mentions, .. } = entity;
+        let kind = kind.as_str();
+        writeln!(out, "  {name:<width$}  {kind:<8} {salience:.2}  {}×", mentions.len())?;
+    }
+    let Extraction { quantities, dates, quotes, .. } = extraction;
+    list(out, "quantities", quantities.iter().map(|found| &found.span.text))?;
+    list(out, "dates", dates.iter().map(|found| &found.span.text))?;
+    list(out, "quotes", quotes.iter().map(|found| &found.span.text))
+}
+
+/// One line a thing, under its heading; nothing where there is none.
+fn list<'a>(
+    out: &mut impl Write,
+    heading: &str,
+    mut things: impl Iterator<Item = &'a String>,
+) -> io::Result<()> {
+    let Some(first) = things.next() else { return Ok(()) };
+    writeln!(out, "  {heading}")?;
+    std::iter::once(first).chain(things).try_for_each(|thing| writeln!(out, "    {thing}"))
+}

@@ -1,0 +1,61 @@
+//! What a command is given to read: files, folders, and standard input under the name `-`.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::workspace::{self, Discovery, ReadError};
+
+use super::output::Failure;
+
+/// What stands for standard input among paths.
+pub const STDIN: &str = "-";
+
+/// Finds the articles among `paths`; `-` stays what it is and comes first.
+pub fn discover(paths: &[PathBuf]) -> Discovery {
+    let (stdin, on_disk): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|path| is_stdin(path));
+    let only_stdin = !stdin.is_empty() && on_disk.is_empty();
+    let mut found = if only_stdin { Discovery::default() } else { workspace::discover(&on_disk) };
+    found.articles.splice(0..0, stdin.into_iter().take(1));
+    found
+}
+
+/// Reads the article at `path`, or standard input where that is `-`.
+///
+/// # Errors
+///
+/// It cannot be read or is not UTF-8.
+pub fn read(path: &Path) -> Result<String, ReadError> {
+    if is_stdin(path) { read_stdin(path) } else { workspace::read_article(path) }
+}
+
+/// Reads the article on standard input, which complaints call `name`.
+///
+/// # Errors
+///
+/// It cannot be read or is not UTF-8.
+pub fn read_stdin(name: &Path) -> Result<String, ReadError> {
+    let mut bytes = Vec::new();
+    let text = match io::stdin().lock().read_to_end(&mut bytes) {
+        Ok(_) => workspace::decode(bytes),
+        Err(reason) => Err(format!("cannot be read: {reason}")),
+    };
+    text.map_err(|message| ReadError { path: Some(name.to_owned()), message })
+}
+
+/// Opens the file at `path` for streaming, or standard input where that is absent or `-`.
+pub fn open(path: Option<&Path>) -> Result<Box<dyn Read>, Failure> {
+    match path {
+        Some(path) if !is_stdin(path) => {
+            let file = File::open(path);
+            let because = |reason| Failure::Because(format!("{}: {reason}", path.display()));
+            file.map(|file| Box::new(file) as Box<dyn Read>).map_err(because)
+        }
+        _ => Ok(Box::new(io::stdin().lock())),
+    }
+}
+
+/// Whether `path` stands for standard input.
+pub fn is_stdin(path: &Path) -> bool {
+    path == Path::new(STDIN)
+}

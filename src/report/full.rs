@@ -1,0 +1,122 @@
+//! `full`: the source line with a squiggle, the evidence below it, and the fix: for people.
+
+use std::io;
+
+use annotate_snippets::{
+    AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title, normalize_untrusted_str,
+};
+
+use crate::rules::{Finding, Severity};
+use crate::text::TextRange;
+
+use super::diagnostic::Places;
+use super::excerpt::Excerpt;
+use super::{CheckedFile, Format, Report};
+
+pub const FORMAT: Format = Format {
+    name: "full",
+    summary: "the line with a squiggle, the evidence and the fix, for people",
+    write,
+};
+
+fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
+    let renderer = Renderer::styled();
+    for file in &report.files {
+        let sheet =
+            Sheet { file, places: Places::new(&file.text), path: file.path.display().to_string() };
+        for finding in &file.findings {
+            writeln!(out, "{}\n", renderer.render(&sheet.groups(finding)))?;
+        }
+    }
+    writeln!(out, "{}", report.summary())
+}
+
+/// One article, as its findings are drawn.
+struct Sheet<'a> {
+    file: &'a CheckedFile,
+    places: Places,
+    path: String,
+}
+
+impl Sheet<'_> {
+    /// The finding itself, then its evidence, then how to mend it.
+    fn groups(&self, finding: &Finding) -> Vec<Group<'_>> {
+        let level = level(finding.severity);
+        let title = level.clone().secondary_title(normalize_untrusted_str(&finding.message));
+        let title = title.id(finding.rule);
+        let mut groups = self.draw(title, level, finding.range, AnnotationKind::Primary);
+        for related in &finding.related {
+            let title = Level::NOTE.secondary_title(normalize_untrusted_str(&related.message));
+            groups.extend(self.draw(title, Level::NOTE, related.range, AnnotationKind::Context));
+        }
+        for fix in &finding.fixes {
+            let title = Level::HELP.secondary_title(normalize_untrusted_str(&fix.title));
+            groups.push(Group::with_title(title));
+        }
+        groups
+    }
+
+    /// `title`, the place of `range`, and the line around it. Each is a group of its own: in one
+    /// group with its place, the snippet would print the column that the range has in the excerpt.
+    fn draw<'a>(
+        &self,
+        title: Title<'a>,
+        level: Level<'a>,
+        range: TextRange,
+        kind: AnnotationKind,
+    ) -> Vec<Group<'a>> {
+        let place = self.places.of(range.start);
+        let Excerpt { text, marked } = Excerpt::around(&self.file.text, range);
+        let origin = Origin::path(self.path.clone()).line(place.line).char_column(place.column);
+        let line = Snippet::source(text).line_start(place.line).annotation(kind.span(marked));
+        vec![
+            Group::with_title(title),
+            Group::with_level(level.clone()).element(origin),
+            Group::with_level(level).element(line),
+        ]
+    }
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+        Severity::Hint => Level::INFO.with_name("hint"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    #[test]
+    fn a_finding_is_drawn_with_its_evidence_and_its_fix() {
+        let drawn = "\
+warning[overstated-claim]: the summary says *is preparing*, the article says *is weighing*
+ --> a.article.md:1:19
+  |
+1 | - Zoë’s regulator is preparing a fine.
+  |                   ^^^^^^^^^^^^
+note: the article says it here
+ --> a.article.md:3:15
+  |
+3 | The regulator is weighing a fine.
+  |               -----------
+help: Write \"is weighing\"
+
+2 articles checked, 1 finding: 1 warning
+";
+        assert_eq!(fixture::written(&FORMAT), drawn);
+    }
+
+    #[test]
+    fn a_hint_is_called_a_hint() {
+        let mut report = fixture::report();
+        report.files[0].findings[0].severity = Severity::Hint;
+        let mut out = Vec::new();
+        write(&report, &mut out).unwrap();
+        assert!(String::from_utf8(out).unwrap().contains("hint"));
+    }
+}

@@ -1,0 +1,154 @@
+//! One handler per method of the protocol: each takes a snapshot, asks the engine, converts.
+//!
+//! Handlers are first polled in the order of their messages. So whatever reads or changes the
+//! documents comes before the first `await`.
+
+use std::sync::Arc;
+
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::lsp_types::{
+    CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse,
+    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
+    InitializeResult, InitializedParams, Url,
+};
+use tower_lsp::{Client, LanguageServer};
+
+use crate::ide;
+use crate::text::Text;
+
+use super::capabilities::ClientAbilities;
+use super::convert::Converter;
+use super::publishing;
+use super::session::Session;
+use super::snapshot::{Reviewed, Snapshot};
+
+/// Answers the messages of one client.
+pub struct Backend {
+    session: Arc<Session>,
+}
+
+impl Backend {
+    /// A backend that talks to `client`.
+    pub fn new(client: Client) -> Self {
+        Self { session: Arc::new(Session::new(client)) }
+    }
+
+    /// What the handlers share.
+    pub fn session(&self) -> Arc<Session> {
+        Arc::clone(&self.session)
+    }
+
+    /// Does `work` on the review of the document at `uri`, as the document is now.
+    async fn ask<T: Send + 'static>(
+        &self,
+        uri: &Url,
+        work: impl FnOnce(&Converter<'_>, &Reviewed) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        let Some(snapshot) = self.session.documents.snapshot(uri) else { return Ok(None) };
+        let answer = |snapshot: &Snapshot, reviewed: &Reviewed, client: &ClientAbilities| {
+            work(&Converter::new(snapshot, client), reviewed)
+        };
+        self.session.compute(&snapshot, answer).await
+    }
+}
+
+#[tower_lsp::async_trait]
+impl LanguageServer for Backend {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        if let Some(parent) = params.process_id {
+            self.session.watch_parent(parent);
+        }
+        let abilities = ClientAbilities::new(&params.capabilities);
+        Ok(self.session.set_abilities(abilities).welcome())
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        let registrations = self.session.abilities().registrations();
+        if !registrations.is_empty() {
+            self.session.register(registrations);
+        }
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        self.session.shut_down();
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        let opened = params.text_document;
+        let snapshot = Snapshot::new(opened.uri, opened.version, Text::new(&opened.text));
+        let document = self.session.documents.open(snapshot);
+        publishing::start(self.session(), document);
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        let document = params.text_document;
+        let encoding = self.session.abilities().encoding;
+        let changes = params.content_changes;
+        self.session.documents.change(&document.uri, document.version, changes, encoding);
+    }
+
+    async fn did_save(&self, _: DidSaveTextDocumentParams) {
+        // Clients that watch no files still save them.
+        if !self.session.abilities().watches_files {
+            self.session.reread_files();
+        }
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        self.session.documents.close(&params.text_document.uri);
+    }
+
+    async fn did_change_configuration(&self, _: DidChangeConfigurationParams) {
+        self.session.reread_files();
+    }
+
+    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
+        self.session.reread_files();
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let place = params.text_document_position_params;
+        self.ask(&place.text_document.uri, move |converter, reviewed| {
+            let offset = converter.offset(place.position);
+            ide::hover(&reviewed.review, offset).map(|hover| converter.hover(hover))
+        })
+        .await
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let place = params.text_document_position;
+        self.ask(&place.text_document.uri, move |converter, reviewed| {
+            let offset = converter.offset(place.position);
+            let completions = ide::complete(&reviewed.review, &reviewed.source, offset);
+            (!completions.is_empty()).then(|| converter.completions(completions))
+        })
+        .await
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        if !self.session.abilities().code_actions {
+            return Ok(None);
+        }
+        self.ask(&params.text_document.uri, move |converter, reviewed| {
+            let actions = ide::actions(&reviewed.review, converter.text_range(params.range));
+            Some(converter.code_actions(&actions, params.context.only.as_deref()))
+        })
+        .await
+    }
+
+    async fn goto_definition(
+        &self,
+        params: GotoDefinitionParams,
+    ) -> Result<Option<GotoDefinitionResponse>> {
+        let place = params.text_document_position_params;
+        self.ask(&place.text_document.uri, move |converter, reviewed| {
+            let offset = converter.offset(place.position);
+            let definition = ide::definition(&reviewed.review, offset)?;
+            Some(converter.definition(&definition))
+        })
+        .await
+    }
+}

@@ -1,0 +1,189 @@
+//! What the client can do, and what this server offers it.
+
+use tower_lsp::lsp_types::{
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
+    CompletionOptions, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern,
+    HoverProviderCapability, InitializeResult, MarkupKind, OneOf, PositionEncodingKind,
+    Registration, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+};
+
+use crate::text::Encoding;
+
+/// The files whose changes may change findings: configuration and bibliographies.
+const WATCHED_FILES: [&str; 2] = ["**/standfirst.toml", "**/*.{bib,json,yaml,yml}"];
+
+/// What a client can do, as far as it makes a difference here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ClientAbilities {
+    /// The unit of its columns.
+    pub encoding: Encoding,
+    /// Renders Markdown in hovers.
+    pub markdown_hovers: bool,
+    /// Renders Markdown beside completions.
+    pub markdown_completions: bool,
+    /// Inserts snippets.
+    pub snippets: bool,
+    /// Shows the other places that a diagnostic is about.
+    pub related_information: bool,
+    /// Returns a diagnostic's data with it.
+    pub diagnostic_data: bool,
+    /// Takes code actions that are more than commands.
+    pub code_actions: bool,
+    /// Takes edits that name the version they are for.
+    pub versioned_edits: bool,
+    /// Takes links with their origin as definitions.
+    pub definition_links: bool,
+    /// Watches files on request.
+    pub watches_files: bool,
+}
+
+impl ClientAbilities {
+    /// Reads what matters here.
+    pub fn new(client: &ClientCapabilities) -> Self {
+        let document = client.text_document.as_ref();
+        let workspace = client.workspace.as_ref();
+        let hover = document.and_then(|d| d.hover.as_ref());
+        let completion = document.and_then(|d| d.completion.as_ref());
+        let item = completion.and_then(|c| c.completion_item.as_ref());
+        let diagnostics = document.and_then(|d| d.publish_diagnostics.as_ref());
+        let actions = document.and_then(|d| d.code_action.as_ref());
+        let edits = workspace.and_then(|w| w.workspace_edit.as_ref());
+        let definition = document.and_then(|d| d.definition.as_ref());
+        let watching = workspace.and_then(|w| w.did_change_watched_files.as_ref());
+        Self {
+            encoding: negotiated(client),
+            markdown_hovers: takes_markdown(hover.and_then(|h| h.content_format.as_deref())),
+            markdown_completions: takes_markdown(
+                item.and_then(|i| i.documentation_format.as_deref()),
+            ),
+            snippets: item.and_then(|i| i.snippet_support) == Some(true),
+            related_information: diagnostics.and_then(|d| d.related_information) == Some(true),
+            diagnostic_data: diagnostics.and_then(|d| d.data_support) == Some(true),
+            code_actions: actions.is_some_and(|a| a.code_action_literal_support.is_some()),
+            versioned_edits: edits.and_then(|e| e.document_changes) == Some(true),
+            definition_links: definition.and_then(|d| d.link_support) == Some(true),
+            watches_files: watching.and_then(|w| w.dynamic_registration) == Some(true),
+        }
+    }
+
+    /// What to tell this client about the server.
+    pub fn welcome(&self) -> InitializeResult {
+        InitializeResult {
+            capabilities: self.offered(),
+            server_info: Some(ServerInfo {
+                name: env!("CARGO_PKG_NAME").to_owned(),
+                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            }),
+        }
+    }
+
+    /// What to ask of this client once it is ready.
+    pub fn registrations(&self) -> Vec<Registration> {
+        let watchers = WATCHED_FILES.map(|pattern| FileSystemWatcher {
+            glob_pattern: GlobPattern::String(pattern.to_owned()),
+            kind: None,
+        });
+        let options = DidChangeWatchedFilesRegistrationOptions { watchers: watchers.to_vec() };
+        let watch_files = self.watches_files.then(|| Registration {
+            id: "watched-files".to_owned(),
+            method: "workspace/didChangeWatchedFiles".to_owned(),
+            register_options: serde_json::to_value(options).ok(),
+        });
+        watch_files.into_iter().collect()
+    }
+
+    fn offered(&self) -> ServerCapabilities {
+        ServerCapabilities {
+            position_encoding: Some(match self.encoding {
+                Encoding::Utf8 => PositionEncodingKind::UTF8,
+                Encoding::Utf16 => PositionEncodingKind::UTF16,
+                Encoding::Utf32 => PositionEncodingKind::UTF32,
+            }),
+            text_document_sync: Some(TextDocumentSyncCapability::Options(
+                TextDocumentSyncOptions {
+                    open_close: Some(true),
+                    change: Some(TextDocumentSyncKind::INCREMENTAL),
+                    save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions {
+                        include_text: Some(false),
+                    })),
+                    ..TextDocumentSyncOptions::default()
+                },
+            )),
+            hover_provider: Some(HoverProviderCapability::Simple(true)),
+            completion_provider: Some(CompletionOptions {
+                trigger_characters: Some(["@", "[", "{", ".", "-"].map(str::to_owned).to_vec()),
+                ..CompletionOptions::default()
+            }),
+            definition_provider: Some(OneOf::Left(true)),
+            code_action_provider: self.code_actions.then(|| {
+                CodeActionProviderCapability::Options(CodeActionOptions {
+                    code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+                    ..CodeActionOptions::default()
+                })
+            }),
+            ..ServerCapabilities::default()
+        }
+    }
+}
+
+/// UTF-8, our own unit, if the client offers it; else the protocol's unit, unless the client counts
+/// in characters alone.
+fn negotiated(client: &ClientCapabilities) -> Encoding {
+    let general = client.general.as_ref();
+    let offered = general.and_then(|g| g.position_encodings.as_deref()).unwrap_or_default();
+    if offered.contains(&PositionEncodingKind::UTF8) {
+        Encoding::Utf8
+    } else if offered == [PositionEncodingKind::UTF32] {
+        Encoding::Utf32
+    } else {
+        Encoding::Utf16
+    }
+}
+
+fn takes_markdown(formats: Option<&[MarkupKind]>) -> bool {
+    formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn abilities(capabilities: Value) -> ClientAbilities {
+        ClientAbilities::new(&serde_json::from_value(capabilities).unwrap())
+    }
+
+    #[test]
+    fn the_encoding_is_the_best_that_both_know() {
+        let cases = [
+            (json!(null), Encoding::Utf16),
+            (json!(["utf-16"]), Encoding::Utf16),
+            (json!(["utf-16", "utf-8"]), Encoding::Utf8),
+            (json!(["utf-32", "utf-16"]), Encoding::Utf16),
+            (json!(["utf-32"]), Encoding::Utf32),
+            (json!(["ebcdic"]), Encoding::Utf16),
+        ];
+        for (offered, expected) in cases {
+            let client = abilities(json!({"general": {"positionEncodings": offered}}));
+            assert_eq!(client.encoding, expected, "{offered}");
+        }
+    }
+
+    #[test]
+    fn a_client_that_says_nothing_can_do_nothing() {
+        assert_eq!(abilities(json!({})), ClientAbilities::default());
+        assert!(ClientAbilities::default().registrations().is_empty());
+    }
+
+    #[test]
+    fn code_actions_are_offered_to_those_that_can_show_them() {
+        let literals = json!({"codeActionKind": {"valueSet": ["quickfix"]}});
+        let client = abilities(
+            json!({"textDocument": {"codeAction": {"codeActionLiteralSupport": literals}}}),
+        );
+        assert!(client.welcome().capabilities.code_action_provider.is_some());
+        assert!(ClientAbilities::default().welcome().capabilities.code_action_provider.is_none());
+    }
+}

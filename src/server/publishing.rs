@@ -1,0 +1,62 @@
+//! Sends the findings of each open document's newest version to the client.
+//!
+//! Each open document has one task. It reviews one version at a time, always the newest, and keeps
+//! quiet about a version that was overtaken meanwhile.
+
+use std::sync::Arc;
+
+use tokio::sync::watch;
+use tower_lsp::lsp_types::MessageType;
+
+use super::convert::Converter;
+use super::session::Session;
+use super::snapshot::Snapshot;
+
+/// Publishes the findings of `document` until it is closed, and then takes them back.
+pub fn start(session: Arc<Session>, mut document: watch::Receiver<Arc<Snapshot>>) {
+    tokio::spawn(async move {
+        let uri = document.borrow().uri.clone();
+        loop {
+            let snapshot = document.borrow_and_update().clone();
+            publish(&session, &document, snapshot).await;
+            if document.changed().await.is_err() {
+                break;
+            }
+        }
+        let _turn = session.publishing.lock().await;
+        // It may have been opened again, and then its findings are another task's.
+        if !session.documents.is_open(&uri) {
+            session.client.publish_diagnostics(uri, Vec::new(), None).await;
+        }
+    });
+}
+
+/// Publishes the findings of `snapshot` unless `document` has moved on by then.
+async fn publish(
+    session: &Arc<Session>,
+    document: &watch::Receiver<Arc<Snapshot>>,
+    snapshot: Arc<Snapshot>,
+) {
+    let diagnostics = session
+        .compute(&snapshot, |snapshot, reviewed, client| {
+            let converter = Converter::new(snapshot, client);
+            let diagnostics = reviewed.review.findings.iter().map(|f| converter.diagnostic(f));
+            (diagnostics.collect(), reviewed.configuration_error.clone())
+        })
+        .await;
+    let (diagnostics, configuration_error) = match diagnostics {
+        Ok(computed) => computed,
+        Err(error) => return session.tell_once(MessageType::ERROR, error.message.into_owned()),
+    };
+    if let Some(error) = configuration_error {
+        session.tell_once(
+            MessageType::ERROR,
+            format!("{error} Standfirst uses its defaults meanwhile."),
+        );
+    }
+    let _turn = session.publishing.lock().await;
+    if matches!(document.has_changed(), Ok(false)) {
+        let (uri, version) = (snapshot.uri.clone(), snapshot.version);
+        session.client.publish_diagnostics(uri, diagnostics, Some(version)).await;
+    }
+}

@@ -1,0 +1,65 @@
+//! One version of a document, which never changes.
+
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
+use tower_lsp::lsp_types::Url;
+
+use crate::rules::Review;
+use crate::text::Text;
+use crate::workspace::{ConfigurationError, Workspace};
+
+/// One version of a document, and its review once somebody has asked for it.
+#[derive(Debug)]
+pub struct Snapshot {
+    /// The document.
+    pub uri: Url,
+    /// The client's number for this version.
+    pub version: i32,
+    /// What it says.
+    pub text: Text,
+    reviewed: OnceLock<Reviewed>,
+}
+
+/// What the engine made of a snapshot.
+#[derive(Debug)]
+pub struct Reviewed {
+    /// The text, in one piece.
+    pub source: String,
+    /// The article and what was found in it.
+    pub review: Review,
+    /// Why the defaults were used in place of the configuration.
+    pub configuration_error: Option<ConfigurationError>,
+}
+
+impl Snapshot {
+    /// Version `version` of the document at `uri`.
+    pub fn new(uri: Url, version: i32, text: Text) -> Self {
+        Self { uri, version, text, reviewed: OnceLock::new() }
+    }
+
+    /// The same version, to be reviewed anew.
+    pub fn renewed(&self) -> Self {
+        Self::new(self.uri.clone(), self.version, self.text.clone())
+    }
+
+    /// The review, computed by the first caller while others wait for it. Takes its time: not to be
+    /// called from a task.
+    pub fn reviewed(&self, workspace: &Workspace) -> &Reviewed {
+        self.reviewed.get_or_init(|| {
+            let path = self.path();
+            let (configuration, configuration_error) = match workspace.configuration(&path) {
+                Ok(configuration) => (configuration, None),
+                Err(error) => (Arc::default(), Some(error)),
+            };
+            let source = self.text.to_string();
+            let review = workspace.review(&path, &source, &configuration);
+            Reviewed { source, review, configuration_error }
+        })
+    }
+
+    /// Where the document is stored, or would be.
+    fn path(&self) -> PathBuf {
+        self.uri.to_file_path().unwrap_or_else(|()| PathBuf::from(self.uri.path()))
+    }
+}

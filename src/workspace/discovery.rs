@@ -1,0 +1,188 @@
+//! Finding and reading articles on disk.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+
+/// What the name of an article ends in, in a folder that is searched.
+const SUFFIX: &str = ".article.md";
+
+/// The articles that were found, and what could not be searched.
+#[derive(Debug, Default)]
+pub struct Discovery {
+    /// The articles, sorted, each once.
+    pub articles: Vec<PathBuf>,
+    /// Files and folders that do not exist or cannot be entered, sorted by path.
+    pub errors: Vec<ReadError>,
+}
+
+/// Why a file or a folder could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ReadError {
+    /// The file or folder; absent where the system does not say.
+    pub path: Option<PathBuf>,
+    /// The reason and what to do.
+    pub message: String,
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.path {
+            Some(path) => write!(f, "{}: {}", path.display(), self.message),
+            None => f.write_str(&self.message),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+/// Finds the articles among `paths`: a file stands for itself whatever its name, a folder for the
+/// `*.article.md` in it that git does not ignore and that are not hidden. No path at all means the
+/// current folder.
+pub fn discover(paths: &[PathBuf]) -> Discovery {
+    let mut found = Discovery::default();
+    for entry in walk(paths) {
+        match entry {
+            Ok(entry) if is_article(&entry) => found.articles.push(without_dot(entry.path())),
+            Ok(_) => {}
+            Err(error) => found.errors.push(ReadError::from_walk(&error)),
+        }
+    }
+    found.articles.sort();
+    found.articles.dedup();
+    found.errors.sort();
+    found
+}
+
+fn walk(paths: &[PathBuf]) -> ignore::Walk {
+    let (first, others) = match paths {
+        [] => (Path::new("."), paths),
+        [first, others @ ..] => (first.as_path(), others),
+    };
+    let mut builder = WalkBuilder::new(first);
+    for path in others {
+        builder.add(path);
+    }
+    // A `.gitignore` counts in an exported tree as well.
+    builder.require_git(false).build()
+}
+
+fn is_article(entry: &ignore::DirEntry) -> bool {
+    let is_folder = entry.path().is_dir();
+    let is_named_explicitly = entry.depth() == 0;
+    let has_the_suffix = entry.file_name().to_string_lossy().ends_with(SUFFIX);
+    !is_folder && (is_named_explicitly || has_the_suffix)
+}
+
+/// `./a` as `a`, the way a user would write it.
+fn without_dot(path: &Path) -> PathBuf {
+    path.strip_prefix(".").unwrap_or(path).to_owned()
+}
+
+/// Reads the article at `path`, byte order mark included.
+///
+/// # Errors
+///
+/// The file cannot be read or is not UTF-8.
+pub fn read_article(path: &Path) -> Result<String, ReadError> {
+    let failed = |message| ReadError { path: Some(path.to_owned()), message };
+    let bytes = std::fs::read(path).map_err(|reason| failed(explain(&reason)))?;
+    decode(bytes).map_err(failed)
+}
+
+/// The text that `bytes` hold.
+///
+/// # Errors
+///
+/// They are not UTF-8; the message says where.
+pub fn decode(bytes: Vec<u8>) -> Result<String, String> {
+    String::from_utf8(bytes).map_err(|fault| {
+        let at = fault.utf8_error().valid_up_to();
+        let line = 1 + fault.as_bytes().iter().take(at).filter(|b| **b == b'\n').count();
+        format!("not valid UTF-8 at byte {at} (line {line}): save the file as UTF-8")
+    })
+}
+
+impl ReadError {
+    fn from_walk(error: &ignore::Error) -> Self {
+        let path = path_of(error).map(without_dot);
+        let message = error.io_error().map_or_else(|| error.to_string(), explain);
+        Self { path, message }
+    }
+}
+
+/// The path that a walking error is about, which it keeps under layers of context.
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+            path_of(err)
+        }
+        _ => None,
+    }
+}
+
+fn explain(reason: &std::io::Error) -> String {
+    match reason.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
+        _ => format!("cannot be read: {reason}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder with the given files, all empty.
+    fn folder(files: &[&str]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for file in files {
+            let path = folder.path().join(file);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "").unwrap();
+        }
+        folder
+    }
+
+    fn found(root: &Path, paths: &[&str]) -> Vec<String> {
+        let paths: Vec<_> = paths.iter().map(|p| root.join(p)).collect();
+        let relative = |p: &PathBuf| p.strip_prefix(root).unwrap().to_string_lossy().into_owned();
+        discover(&paths).articles.iter().map(relative).collect()
+    }
+
+    #[test]
+    fn a_folder_stands_for_its_articles_and_a_file_for_itself() {
+        let root = folder(&["b.article.md", "a/c.article.md", "notes.txt", ".hid/d.article.md"]);
+        assert_eq!(found(root.path(), &[""]), ["a/c.article.md", "b.article.md"]);
+        assert_eq!(found(root.path(), &["notes.txt"]), ["notes.txt"]);
+        assert_eq!(found(root.path(), &["", "b.article.md", "a"]).len(), 2, "each once");
+    }
+
+    #[test]
+    fn what_git_ignores_is_left_out_unless_it_is_named() {
+        let root = folder(&["a.article.md", "drafts/b.article.md"]);
+        std::fs::write(root.path().join(".gitignore"), "drafts/\n").unwrap();
+        assert_eq!(found(root.path(), &[""]), ["a.article.md"]);
+        let named = found(root.path(), &["drafts/b.article.md"]);
+        assert_eq!(named, ["drafts/b.article.md"]);
+    }
+
+    #[test]
+    fn a_missing_path_is_an_error_and_the_others_are_found() {
+        let root = folder(&["a.article.md"]);
+        let missing = root.path().join("missing");
+        let discovery = discover(&[missing.clone(), root.path().to_owned()]);
+        assert_eq!(discovery.articles.len(), 1);
+        let message = "there is no such file or folder".to_owned();
+        assert_eq!(discovery.errors, [ReadError { path: Some(missing), message }]);
+    }
+
+    #[test]
+    fn text_that_is_no_utf8_is_refused_with_its_place() {
+        assert_eq!(decode("\u{feff}né".into()), Ok("\u{feff}né".to_owned()));
+        let message = "not valid UTF-8 at byte 4 (line 2): save the file as UTF-8";
+        assert_eq!(decode(b"one\n\xe9t\xe9".to_vec()), Err(message.to_owned()));
+    }
+}

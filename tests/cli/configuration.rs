@@ -1,0 +1,42 @@
+//! `standfirst.toml` as `check` uses it.
+
+use crate::{Desk, SOUND, UNSOURCED, stderr, stdout};
+
+#[test]
+fn a_broken_configuration_is_one_complaint_with_its_place_and_what_to_do() {
+    let desk = Desk::with(&[
+        ("standfirst.toml", "[rules]\nselct = [\"markup\"]\n"),
+        ("a.article.md", SOUND),
+        ("b.article.md", SOUND),
+    ]);
+    let complaints = stderr(&desk.run("check").code(2));
+    assert_eq!(complaints.lines().count(), 1, "{complaints}");
+    assert!(complaints.contains("standfirst.toml:2:1: unknown key `selct`"), "{complaints}");
+    assert!(complaints.contains("did you mean `select`?"), "{complaints}");
+}
+
+#[test]
+#[ignore = "needs the rule undefined-source"]
+fn the_nearest_configuration_rules_and_the_command_line_overrules_it() {
+    let desk = Desk::with(&[
+        ("standfirst.toml", "[rules]\nselect = [\"undefined-source\"]\n"),
+        ("a.article.md", UNSOURCED),
+        ("b/standfirst.toml", "[rules]\nignore = [\"sourcing\", \"support\"]\n"),
+        ("b/c.article.md", UNSOURCED),
+    ]);
+    let printed = stdout(&desk.run("check --format concise").code(1));
+    assert_eq!(printed.lines().count(), 1, "{printed}");
+    assert!(printed.starts_with("a.article.md"), "{printed}");
+    let printed = stdout(&desk.run("check --format concise --select undefined-source").code(1));
+    assert_eq!(printed.lines().count(), 2, "{printed}");
+}
+
+#[test]
+#[ignore = "needs the rule undefined-source"]
+fn a_bibliography_beside_the_article_defines_its_sources() {
+    let cited = "---\nbibliography: refs.json\n---\n\n# The grid hums\n\nIt hums [@nobody].\n";
+    let desk = Desk::with(&[("a.article.md", cited), ("refs.json", r#"[{"id":"nobody"}]"#)]);
+    desk.run("check --select undefined-source").code(0);
+    desk.put("refs.json", b"[]");
+    desk.run("check --select undefined-source").code(1);
+}

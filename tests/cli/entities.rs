@@ -1,0 +1,54 @@
+//! `entities`: what was extracted, in each format.
+
+use serde_json::{Value, json};
+
+use crate::{Desk, stdout};
+
+const ARTICLE: &str = "# Aurora Grid fined\n\nAurora Grid will pay €2.1 billion, \
+                       said Mara Lind: “We will not.”\n";
+
+fn fields(value: &Value) -> Vec<&str> {
+    value.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+#[test]
+fn json_has_the_promised_fields() {
+    let desk = Desk::with(&[("a.article.md", ARTICLE)]);
+    for format in ["json", "jsonl"] {
+        let assert = desk.run(&format!("entities --format {format} a.article.md")).code(0);
+        let file: Value = serde_json::from_str(&stdout(&assert)).unwrap();
+        assert_eq!(fields(&file), ["path", "entities", "quantities", "dates", "quotes"]);
+        for entity in file["entities"].as_array().unwrap() {
+            assert_eq!(fields(entity), ["id", "name", "type", "aliases", "salience", "mentions"]);
+            for mention in entity["mentions"].as_array().unwrap() {
+                assert_eq!(ARTICLE[range(mention)], *mention["text"].as_str().unwrap());
+            }
+        }
+        for kind in ["quantities", "dates", "quotes"] {
+            for found in file[kind].as_array().unwrap() {
+                assert_eq!(ARTICLE[range(found)], *found["text"].as_str().unwrap());
+            }
+        }
+    }
+}
+
+fn range(value: &Value) -> std::ops::Range<usize> {
+    let at = |end: &str| value[end].as_u64().unwrap() as usize;
+    at("start")..at("end")
+}
+
+#[test]
+fn articles_come_on_standard_input_whole_or_a_line_each() {
+    let desk = Desk::with(&[]);
+    let assert = desk.run_with("entities --format jsonl -", ARTICLE).code(0);
+    let file: Value = serde_json::from_str(&stdout(&assert)).unwrap();
+    assert_eq!(file["path"], "-");
+
+    let line = format!("{}\nnonsense\n", json!({"id": 7, "text": ARTICLE}));
+    let assert = desk.run_with("entities --jsonl", &line).code(2);
+    let printed = stdout(&assert);
+    let answers: Vec<Value> = printed.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert_eq!(fields(&answers[0]), ["id", "entities", "quantities", "dates", "quotes"]);
+    assert_eq!(answers[0]["entities"], file["entities"]);
+    assert_eq!(fields(&answers[1]), ["id", "error"]);
+}

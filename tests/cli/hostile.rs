@@ -1,0 +1,88 @@
+//! Files that cannot be read as they were meant: a clear message, never a panic.
+
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Command, Stdio};
+
+use crate::{Desk, SOUND, stderr, stdout};
+
+/// Runs `check` on the desk, which must end with status 2, and gives back its complaints.
+fn complaints(desk: &Desk, arguments: &str) -> String {
+    let assert = desk.run(&format!("check --select markup {arguments}")).code(2);
+    assert!(!stderr(&assert).contains("panicked"), "{}", stderr(&assert));
+    stderr(&assert)
+}
+
+#[test]
+fn a_missing_file_is_named_and_the_others_are_checked() {
+    let desk = Desk::with(&[("a.article.md", SOUND)]);
+    let assert = desk.run("check --select markup gone.md a.article.md").code(2);
+    assert_eq!(stderr(&assert), "standfirst: gone.md: there is no such file or folder\n");
+    assert_eq!(stdout(&assert), "1 article checked, no findings\n");
+}
+
+#[test]
+fn bytes_that_are_no_utf8_are_named_with_their_place() {
+    let desk = Desk::with(&[("b.article.md", SOUND)]);
+    desk.put("a.article.md", b"# Caf\xe9\n");
+    let expected = "standfirst: a.article.md: not valid UTF-8 at byte 5 (line 1): \
+                    save the file as UTF-8\n";
+    assert_eq!(complaints(&desk, ""), expected);
+}
+
+#[test]
+fn an_empty_file_and_a_byte_order_mark_are_articles() {
+    let desk = Desk::with(&[("a.article.md", ""), ("b.article.md", "\u{feff}# The grid hums\r\n")]);
+    desk.run("check --select sourcing").code(0);
+}
+
+#[test]
+fn unclosed_marks_and_long_lines_are_read() {
+    let long = "The grid hums. ".repeat(20_000);
+    let desk = Desk::with(&[
+        ("long.article.md", long.as_str()),
+        ("open.article.md", "# [The {.claim\n\n[grid]{.claim \n\n::: {\n\n```\n[@"),
+        ("matter.article.md", "---\ntitle: [\n: :\n---\n"),
+    ]);
+    let assert = desk.run("check --format json");
+    let code = assert.get_output().status.code();
+    assert!(matches!(code, Some(0 | 1)), "{code:?}: {}", stderr(&assert));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_without_permission_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let desk = Desk::with(&[("a.article.md", SOUND), ("closed/b.article.md", SOUND)]);
+    let closed = desk.path().join("closed");
+    let set = |mode| std::fs::set_permissions(&closed, PermissionsExt::from_mode(mode)).unwrap();
+    set(0o000);
+    // Root enters all the same; then there is nothing to be seen here.
+    let can_enter = std::fs::read_dir(&closed).is_ok();
+    if !can_enter {
+        assert!(complaints(&desk, "").contains("closed: no permission to read it"));
+    }
+    set(0o755);
+}
+
+#[test]
+fn a_reader_that_goes_away_ends_it_quietly() {
+    let desk = Desk::with(&[]);
+    for n in 0..400 {
+        desk.put(&format!("{n}.article.md"), SOUND.as_bytes());
+    }
+    let mut child = Command::new(assert_cmd::cargo::cargo_bin("standfirst"))
+        .args(["entities", "--format", "json"])
+        .current_dir(desk.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = String::new();
+    BufReader::with_capacity(1, child.stdout.take().unwrap()).read_line(&mut first).unwrap();
+    let mut complaints = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut complaints).unwrap();
+    assert_eq!(first, "{\n");
+    assert_eq!(complaints, "");
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}

@@ -1,0 +1,12 @@
+//! The language server, driven by a scripted client: in process, and as the real binary.
+
+#[path = "server/binary.rs"]
+mod binary;
+#[path = "server/client.rs"]
+mod client;
+#[path = "server/configuration.rs"]
+mod configuration;
+#[path = "server/conversation.rs"]
+mod conversation;
+#[path = "server/publishing.rs"]
+mod publishing;
