@@ -8,5 +8,7 @@ mod client;
 mod configuration;
 #[path = "server/conversation.rs"]
 mod conversation;
+#[path = "server/diagnostics.rs"]
+mod diagnostics;
 #[path = "server/publishing.rs"]
 mod publishing;

@@ -11,6 +11,7 @@ mod lines;
 mod output;
 mod questions;
 mod rules;
+mod server;
 mod verify;
 
 use std::process::ExitCode;
@@ -39,6 +40,12 @@ enum Command {
     Questions(questions::Arguments),
     Explain(explain::Arguments),
     Rules(rules::Arguments),
+    /// Serves an editor on standard input and output
+    Server {
+        /// Accepted, and means the same
+        #[arg(long)]
+        stdio: bool,
+    },
 }
 
 /// How a command ended that could do its work, or the reason why it could not.
@@ -74,6 +81,7 @@ impl Command {
             Self::Questions(arguments) => questions::run(arguments),
             Self::Explain(arguments) => explain::run(arguments),
             Self::Rules(arguments) => rules::run(arguments),
+            Self::Server { .. } => Ok(server::run()),
         }
     }
 }

@@ -6,15 +6,11 @@ use tokio::runtime;
 
 use crate::server;
 
-/// The stack of each thread: as much as the command line's main thread has, so that an article that
-/// can be checked can be edited.
-const STACK_BYTES: usize = 8 * 1024 * 1024;
-
 /// Serves one client on standard input and output. Exits with 0 after an orderly goodbye, with 1
 /// if the client just went, with 2 if the server cannot start.
 pub fn run() -> ExitCode {
     let runtime =
-        runtime::Builder::new_multi_thread().enable_all().thread_stack_size(STACK_BYTES).build();
+        runtime::Builder::new_multi_thread().enable_all().thread_stack_size(super::STACK).build();
     match runtime {
         Ok(runtime) => {
             let status = runtime.block_on(server::serve(tokio::io::stdin(), tokio::io::stdout()));

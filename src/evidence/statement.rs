@@ -38,28 +38,28 @@ impl<'a> Statement<'a> {
         self.tokens().iter().enumerate().filter(|(_, token)| is_content(token))
     }
 
-    pub fn names(&self) -> impl Iterator<Item = &'a Name> {
+    pub fn names(&self) -> impl Iterator<Item = &'a Name> + use<'a> {
         self.within(&self.reading.names, |name| name.range)
     }
 
-    pub fn quantities(&self) -> impl Iterator<Item = &'a Quantity> {
+    pub fn quantities(&self) -> impl Iterator<Item = &'a Quantity> + use<'a> {
         self.within(&self.reading.quantities, |quantity| quantity.range)
     }
 
-    pub fn dates(&self) -> impl Iterator<Item = &'a DateMention> {
+    pub fn dates(&self) -> impl Iterator<Item = &'a DateMention> + use<'a> {
         self.within(&self.reading.dates, |date| date.range)
     }
 
-    pub fn hedges(&self) -> impl Iterator<Item = &'a Hedge> {
+    pub fn hedges(&self) -> impl Iterator<Item = &'a Hedge> + use<'a> {
         self.within(&self.reading.hedges, |hedge| hedge.range)
     }
 
-    pub fn negations(&self) -> impl Iterator<Item = &'a Negation> {
+    pub fn negations(&self) -> impl Iterator<Item = &'a Negation> + use<'a> {
         self.within(&self.reading.negations, |negation| negation.range)
     }
 
     /// The attributions whose scope reaches into the sentence.
-    pub fn attributions(&self) -> impl Iterator<Item = &'a Attribution> {
+    pub fn attributions(&self) -> impl Iterator<Item = &'a Attribution> + use<'a> {
         let range = self.sentence.range;
         self.reading
             .attributions
@@ -91,8 +91,8 @@ impl<'a> Statement<'a> {
     fn within<T>(
         &self,
         items: &'a [T],
-        range_of: impl Fn(&T) -> TextRange + Copy,
-    ) -> impl Iterator<Item = &'a T> {
+        range_of: fn(&T) -> TextRange,
+    ) -> impl Iterator<Item = &'a T> + use<'a, T> {
         let sentence = self.sentence.range;
         let first = items.partition_point(|item| range_of(item).end <= sentence.start);
         items[first..].iter().take_while(move |item| range_of(item).start < sentence.end)

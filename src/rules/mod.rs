@@ -16,7 +16,8 @@ mod support;
 pub use finding::{Finding, Fix, Related, Replacement};
 pub use review::{Review, review};
 pub use rule::{Context, Group, Rule, Severity};
-pub use selection::{Selection, check_rule, check_rule_or_group, closest};
+pub use selection::{Selection, check_rule, check_rule_or_group};
+pub use suggestion::closest;
 
 /// The rule called `name`.
 pub fn find(name: &str) -> Option<&'static Rule> {
@@ -32,4 +33,15 @@ macro_rules! registry {
     };
 }
 
-registry![undefined_source, malformed_question, duplicate_question,];
+registry! {
+    contradicted_claim,
+    overstated_claim,
+    unsupported_claim,
+    unsourced_claim,
+    unattributed_quote,
+    undefined_source,
+    malformed_question,
+    duplicate_question,
+    invalid_front_matter,
+    unknown_class,
+}

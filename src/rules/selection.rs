@@ -1,5 +1,6 @@
 //! Which rules run, and how severe their findings are.
 
+use super::suggestion::closest;
 use super::{ALL, Group, Rule, Severity};
 
 /// The rules that run, with their severities: all of them, unless told otherwise.
@@ -78,16 +79,6 @@ fn check<'a>(
         Some(meant) => format!("there is no {kind} `{name}`: did you mean `{meant}`?"),
         None => format!("there is no {kind} `{name}`: `standfirst rules` lists them"),
     })
-}
-
-/// The one of `known` that `name` was probably meant to be, if any is close enough.
-pub fn closest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    const CLOSE_ENOUGH: f64 = 0.75;
-    known
-        .map(|candidate| (strsim::jaro_winkler(name, candidate), candidate))
-        .filter(|(similarity, _)| *similarity >= CLOSE_ENOUGH)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, candidate)| candidate)
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! "Did you mean …?"
 
 /// Names less alike than this (Jaro–Winkler, 0..1) are no slips of the same hand.
-const ALIKE: f64 = 0.8;
+const ALIKE: f64 = 0.75;
 
-/// The known name that `written` is most likely a slip of.
-pub(super) fn closest<'a>(written: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+/// The known name that `written` was probably meant to be, if any is close enough.
+pub fn closest<'a>(written: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     known
         .map(|name| (strsim::jaro_winkler(&written.to_lowercase(), &name.to_lowercase()), name))
         .filter(|(likeness, _)| *likeness >= ALIKE)

@@ -3,7 +3,7 @@
 use crate::evidence::alignment::{Aligned, Alignment};
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::Statement;
-use crate::language::name::{initials, same_country};
+use crate::language::name::{is_initials_of, same_country};
 use crate::language::{EntityType, Name, Token};
 
 /// Two words around the names must be the same for one to be put for the other.
@@ -61,7 +61,7 @@ fn is_known(alignment: &Alignment<'_>, name: &Name) -> bool {
     source.statements().any(|statement| {
         statement.names().any(|other| {
             let other = statement.slice(other.range);
-            initials(text, other) || initials(other, text)
+            is_initials_of(text, other) || is_initials_of(other, text)
         }) || statement.tokens().iter().any(|token| same_country(text, &token.lower))
     })
 }

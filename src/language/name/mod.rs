@@ -1,6 +1,7 @@
 //! Names of people, organisations, places and other things.
 
 mod candidate;
+mod form;
 mod kind;
 
 use serde::{Deserialize, Serialize};
@@ -8,6 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::text::TextRange;
 
 use super::{sentence::Sentence, token::Token};
+
+pub use form::{is_initials_of, same_country};
 
 /// What a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
