@@ -30,8 +30,9 @@ fn finding(
     let range = block.to_source(reason.claim);
     let mut finding = rule.finding(range, message(context, claim, reason));
     finding.related = related(context, claim, reason);
-    finding.fixes =
-        reason.replacement.iter().map(|new| replace(context, claim, reason, new)).collect();
+    let replacement =
+        reason.replacement.as_ref().filter(|_| is_replaceable(context, claim, reason));
+    finding.fixes = replacement.iter().map(|new| replace(context, claim, reason, new)).collect();
     finding.data = serde_json::json!({
         "verdict": verdict,
         "score": (f64::from(claim.judgement.score) * 100.0).round() / 100.0,
@@ -46,7 +47,9 @@ fn message(context: &Context<'_>, claim: &JudgedClaim, reason: &Reason) -> Strin
     let written = reason.evidence.map(|place| context.analysis.slice(place));
     match (reason.kind, written) {
         (ReasonKind::Content, _) => "the article says nothing of the kind".to_owned(),
-        (ReasonKind::Attribution, _) => format!("the {part} tells as fact what {}", reason.detail),
+        (ReasonKind::Attribution, _) => {
+            format!("the {part} tells “{said}” as fact, the article only as somebody’s words")
+        }
         (_, Some(written)) => format!("the {part} says “{said}”, the article says “{written}”"),
         (_, None) => format!("the article does not mention “{said}”"),
     }
@@ -78,6 +81,12 @@ fn related(context: &Context<'_>, claim: &JudgedClaim, reason: &Reason) -> Vec<R
         message: format!("{intro}: “{}”", excerpt(text)),
         range: analysis.to_source(place),
     }]
+}
+
+/// A verb of the body does not fit into a headline: other capitals, often another tense.
+fn is_replaceable(context: &Context<'_>, claim: &JudgedClaim, reason: &Reason) -> bool {
+    let section = context.analysis.article.blocks[claim.claim.block].section;
+    section != Section::Headline || reason.kind != ReasonKind::Modality
 }
 
 fn replace(context: &Context<'_>, claim: &JudgedClaim, reason: &Reason, new: &str) -> Fix {

@@ -19,15 +19,19 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
+    let blocks = &context.analysis.article.blocks;
+    let cites = !context.bibliography.entries.is_empty()
+        || blocks.iter().flat_map(|block| &block.text.citations).any(|citation| citation.bracketed);
     let body = context.analysis.section(Section::Body);
-    body.flat_map(|(_, block, reading)| check_block(block, reading)).collect()
+    body.flat_map(|(_, block, reading)| check_block(block, reading, cites)).collect()
 }
 
-fn check_block(block: &Block, reading: &Reading) -> Vec<Finding> {
+/// `cites`: whether the article cites sources at all, so that large counts want one, too.
+fn check_block(block: &Block, reading: &Reading, cites: bool) -> Vec<Finding> {
     let sentences = reading.sentences.iter();
     sentences
         .filter(|sentence| !is_sourced(block, reading, sentence))
-        .filter_map(|sentence| Some((sentence, figure(reading, sentence)?)))
+        .filter_map(|sentence| Some((sentence, figure(reading, sentence, cites)?)))
         .map(|(sentence, figure)| {
             let text = reading.slice(figure);
             let message = format!("“{text}” has no source: who says so?");
@@ -38,20 +42,20 @@ fn check_block(block: &Block, reading: &Reading) -> Vec<Finding> {
 
 /// The figure that makes a sentence worth checking: money, a percentage or a large count, told as
 /// fact.
-fn figure(reading: &Reading, sentence: &Sentence) -> Option<TextRange> {
+fn figure(reading: &Reading, sentence: &Sentence, cites: bool) -> Option<TextRange> {
     let is_open = reading.slice(sentence.range).ends_with('?')
         || reading.hedges.iter().any(|h| sentence.range.covers(h.range) && h.strength < Strength::Fact);
     if is_open {
         return None;
     }
     let figures = reading.quantities.iter().filter(|q| sentence.range.covers(q.range));
-    figures.into_iter().find(|quantity| is_worth_checking(quantity)).map(|quantity| quantity.range)
+    figures.into_iter().find(|quantity| is_worth_checking(quantity, cites)).map(|quantity| quantity.range)
 }
 
-fn is_worth_checking(quantity: &Quantity) -> bool {
+fn is_worth_checking(quantity: &Quantity, cites: bool) -> bool {
     match quantity.unit {
         Unit::Money(_) | Unit::Percent => true,
-        Unit::Count(_) => quantity.value >= LARGE_COUNT,
+        Unit::Count(_) => cites && quantity.value >= LARGE_COUNT,
         _ => false,
     }
 }

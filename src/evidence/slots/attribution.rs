@@ -19,6 +19,9 @@ static CHARGES: LazyLock<HashSet<SmolStr, FxBuildHasher>> = LazyLock::new(|| {
     words.flat_map(str::split_whitespace).map(stem).collect()
 });
 
+/// Words that open a clause of its own inside a headline.
+const CLAUSE_WORDS: [&str; 5] = ["as", "after", "because", "since", "while"];
+
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     charge(alignment).into_iter().collect()
 }
@@ -30,7 +33,7 @@ fn charge(alignment: &Alignment<'_>) -> Option<Reason> {
     charges.find_map(|(_, token)| {
         let is_own = !claim.is_attributed(token.range)
             && !claim.is_conditional()
-            && claim.strength_at(token.range) == Strength::Fact;
+            && !is_hedged(claim, token);
         if !is_own {
             return None;
         }
@@ -40,12 +43,25 @@ fn charge(alignment: &Alignment<'_>) -> Option<Reason> {
             claim: token.range,
             evidence: Some(statement.at(statement.sentence.range)),
             detail: format!(
-                "“{}” is told as fact, where the evidence has it as somebody’s view: “{}”",
+                "“{}” as fact, where the evidence has “{}” in somebody’s words only",
                 claim.slice(token.range),
                 statement.slice(said.range),
             ),
             replacement: None,
         })
+    })
+}
+
+/// Whether a hedge of the claim reaches the word. It does not reach into the next clause:
+/// "threatens action as the rival breaks its word".
+fn is_hedged(claim: &Statement<'_>, token: &Token) -> bool {
+    claim.hedges().filter(|hedge| hedge.scope.covers(token.range)).any(|hedge| {
+        let between = claim
+            .tokens()
+            .iter()
+            .filter(|t| t.range.start >= hedge.range.end && t.range.end <= token.range.start);
+        hedge.strength < Strength::Fact
+            && !between.into_iter().any(|t| CLAUSE_WORDS.contains(&t.lower.as_str()))
     })
 }
 

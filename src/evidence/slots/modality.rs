@@ -20,6 +20,9 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
 /// Holds what `hedge` governs in the passage against the words of the claim that say the same.
 fn judge(alignment: &Alignment<'_>, aligned: &Aligned<'_>, hedge: &Hedge) -> Option<Reason> {
     let claim = &alignment.claim;
+    if is_future_in_the_past(&aligned.passage, hedge) {
+        return None;
+    }
     let governed = governed(&aligned.passage, hedge);
     let pairs: Vec<(usize, usize)> =
         aligned.paired().filter(|(_, j)| governed.contains(j)).collect();
@@ -46,6 +49,12 @@ fn judge(alignment: &Alignment<'_>, aligned: &Aligned<'_>, hedge: &Hedge) -> Opt
         detail: format!("“{said}” where the evidence says “{written}”"),
         replacement: Some(written.to_owned()),
     })
+}
+
+/// "They said that they would": what somebody else's "will" becomes when it is reported.
+fn is_future_in_the_past(statement: &Statement<'_>, hedge: &Hedge) -> bool {
+    statement.is_attributed(hedge.range)
+        && statement.slice(hedge.range).eq_ignore_ascii_case("would")
 }
 
 /// The indices of the content words that a hedge is about.

@@ -1,6 +1,7 @@
 //! Who and where: every name of a claim should stand in the evidence.
 
 use crate::evidence::alignment::{Aligned, Alignment};
+use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::Statement;
 use crate::language::name::{is_initials_of, same_country};
@@ -51,7 +52,7 @@ fn judge(alignment: &Alignment<'_>, name: &Name) -> Option<Reason> {
 fn is_known(alignment: &Alignment<'_>, name: &Name) -> bool {
     let source = alignment.source;
     let words = words(&alignment.claim, name);
-    let has = |token: &&Token| !source.sentences_with(&token.stem).is_empty();
+    let has = |token: &&Token| !source.sentences_with(concept(token)).is_empty();
     let known = words.iter().filter(|token| has(token)).count();
     let last_known = words.last().is_some_and(|last| has(last));
     if known == words.len() || (words.len() > 1 && (last_known || known * 2 >= words.len())) {
