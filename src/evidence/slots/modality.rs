@@ -4,10 +4,12 @@ use crate::evidence::alignment::{Aligned, Alignment};
 use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::Statement;
-use crate::language::{Hedge, Strength};
+use crate::language::Hedge;
 
 /// What a hedge is about stands among so many content words behind it.
 const GOVERNED: usize = 4;
+/// Two statements that share so many governed words speak of the same thing.
+const TELLING: usize = 2;
 
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     let hedged = alignment
@@ -37,7 +39,7 @@ fn judge(alignment: &Alignment<'_>, aligned: &Aligned<'_>, hedge: &Hedge) -> Opt
             && own.strength > hedge.strength
             && governs(claim, own, at)
     })?;
-    if is_said_as_surely(alignment, at, own.strength) {
+    if is_said_as_surely(alignment, own) {
         return None;
     }
     let said = claim.slice(own.range);
@@ -73,16 +75,23 @@ fn governs(statement: &Statement<'_>, hedge: &Hedge, at: usize) -> bool {
     governed(statement, hedge).contains(&at)
 }
 
-/// Whether the evidence says the same thing elsewhere as surely as the claim does.
-fn is_said_as_surely(alignment: &Alignment<'_>, at: usize, strength: Strength) -> bool {
-    let wanted = concept(&alignment.claim.tokens()[at]);
-    alignment.source.sentences_with(wanted).iter().any(|id| {
+/// Whether a sentence of the evidence says the same thing as surely as `own` does: with words of
+/// its own that are as strong, about as many of the same things as tell one statement from another.
+fn is_said_as_surely(alignment: &Alignment<'_>, own: &Hedge) -> bool {
+    let claim = &alignment.claim;
+    let things: Vec<_> =
+        governed(claim, own).into_iter().map(|index| concept(&claim.tokens()[index])).collect();
+    let needed = things.len().min(TELLING);
+    let mut statements = things.iter().flat_map(|thing| alignment.source.sentences_with(thing));
+    statements.any(|id| {
         let statement = alignment.source.statement(*id);
-        let mut places = statement.content().filter(|(_, token)| concept(token) == wanted);
+        let is_as_sure = |hedge: &&Hedge| hedge.strength >= own.strength;
         !statement.is_conditional()
-            && places.any(|(_, token)| {
-                let said = statement.strength_at(token.range);
-                said >= strength && said != Strength::Fact
+            && statement.hedges().filter(is_as_sure).any(|hedge| {
+                let same = governed(&statement, hedge)
+                    .into_iter()
+                    .filter(|index| things.contains(&concept(&statement.tokens()[*index])));
+                same.count() >= needed
             })
     })
 }
