@@ -76,7 +76,6 @@ fn only_the_server_knows_lsp() {
 }
 
 #[test]
-#[ignore = "needs the rule undefined-source"]
 fn every_rule_has_its_page_beside_it() {
     for rule in standfirst::rules::ALL {
         let module = src().join("rules").join(rule.name.replace('-', "_"));

@@ -12,7 +12,6 @@ fn sound_articles_end_with_status_0_and_a_summary() {
 }
 
 #[test]
-#[ignore = "needs the rule undefined-source"]
 fn a_finding_makes_status_1() {
     let desk = Desk::with(&[("a.article.md", UNSOURCED)]);
     let assert = desk.run("check --select undefined-source --format concise").code(1);
@@ -22,7 +21,6 @@ fn a_finding_makes_status_1() {
 }
 
 #[test]
-#[ignore = "needs the rule undefined-source"]
 fn the_status_depends_on_fail_on() {
     let hint = "[rules.severity]\nundefined-source = \"hint\"\n";
     let desk = Desk::with(&[("a.article.md", UNSOURCED), ("standfirst.toml", hint)]);
@@ -32,7 +30,6 @@ fn the_status_depends_on_fail_on() {
 }
 
 #[test]
-#[ignore = "needs the rule undefined-source"]
 fn json_has_the_promised_fields() {
     let desk = Desk::with(&[("a.article.md", UNSOURCED)]);
     let assert = desk.run("check --select undefined-source --format json").code(1);
@@ -62,7 +59,6 @@ fn keys(value: &Value) -> Vec<&str> {
 }
 
 #[test]
-#[ignore = "needs the rule undefined-source"]
 fn the_full_format_draws_the_line() {
     let desk = Desk::with(&[("a.article.md", UNSOURCED)]);
     let printed = stdout(&desk.run("check --select undefined-source").code(1));
@@ -88,7 +84,6 @@ fn git_and_dots_hide_articles_and_names_reveal_them() {
 }
 
 #[test]
-#[ignore = "needs the rule undefined-source"]
 fn standard_input_is_checked_under_the_name_that_it_is_given() {
     let desk = Desk::with(&[]);
     let check = "check --select undefined-source --format concise";

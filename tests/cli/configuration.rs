@@ -16,7 +16,6 @@ fn a_broken_configuration_is_one_complaint_with_its_place_and_what_to_do() {
 }
 
 #[test]
-#[ignore = "needs the rule undefined-source"]
 fn the_nearest_configuration_rules_and_the_command_line_overrules_it() {
     let desk = Desk::with(&[
         ("standfirst.toml", "[rules]\nselect = [\"undefined-source\"]\n"),
@@ -32,7 +31,6 @@ fn the_nearest_configuration_rules_and_the_command_line_overrules_it() {
 }
 
 #[test]
-#[ignore = "needs the rule undefined-source"]
 fn a_bibliography_beside_the_article_defines_its_sources() {
     let cited = "---\nbibliography: refs.json\n---\n\n# The grid hums\n\nIt hums [@nobody].\n";
     let desk = Desk::with(&[("a.article.md", cited), ("refs.json", r#"[{"id":"nobody"}]"#)]);

@@ -20,7 +20,6 @@ fn rules_are_listed_for_people_and_for_programs() {
 }
 
 #[test]
-#[ignore = "needs the rule undefined-source"]
 fn a_rule_is_explained_and_an_unknown_one_suggested() {
     let desk = Desk::with(&[]);
     let page = stdout(&desk.run("explain undefined-source").code(0));

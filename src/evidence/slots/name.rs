@@ -54,7 +54,7 @@ fn is_known(alignment: &Alignment<'_>, name: &Name) -> bool {
     let words = words(&alignment.claim, name);
     let has = |token: &&Token| !source.sentences_with(concept(token)).is_empty();
     let known = words.iter().filter(|token| has(token)).count();
-    let last_known = words.last().is_some_and(|last| has(last));
+    let last_known = words.last().is_some_and(has);
     if known == words.len() || (words.len() > 1 && (last_known || known * 2 >= words.len())) {
         return true;
     }

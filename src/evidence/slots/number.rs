@@ -84,7 +84,7 @@ fn has_figures(alignment: &Alignment<'_>, quantity: &Quantity, statement: &State
     let claim = &alignment.claim;
     let mut figures = claim.tokens()[claim.token_span(quantity.core)]
         .iter()
-        .map(|token| leading_digits(token))
+        .map(leading_digits)
         .filter(|digits| !digits.is_empty())
         .peekable();
     figures.peek().is_some()
