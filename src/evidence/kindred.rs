@@ -56,3 +56,30 @@ fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
         .map(|line| line.split('#').next().unwrap_or_default())
         .filter(|l| !l.trim().is_empty())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_belongs_to_one_group_only() {
+        let mut seen: HashMap<SmolStr, &str> = HashMap::new();
+        for line in lines(include_str!("kindred.txt")) {
+            for word in line.split_whitespace() {
+                if let Some(other) = seen.insert(stem(word), line) {
+                    assert_eq!(other, line, "“{word}” stands in two groups");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn opposites_are_no_kindred() {
+        for (word, opposites) in OPPOSITES.iter() {
+            let group = |stem: &SmolStr| GROUPS.get(stem).unwrap_or(stem).clone();
+            for opposite in opposites {
+                assert_ne!(group(word), group(opposite), "“{word}” and “{opposite}”");
+            }
+        }
+    }
+}

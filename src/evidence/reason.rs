@@ -6,6 +6,7 @@ use crate::analysis::Place;
 use crate::text::TextRange;
 
 use super::Verdict;
+use super::statement::Statement;
 
 /// What exactly disagrees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -45,6 +46,34 @@ pub struct Reason {
 }
 
 impl Reason {
+    /// The claim says one thing (`said`), the evidence another (`written`), which could stand in
+    /// its place.
+    pub(super) fn differs(
+        kind: ReasonKind,
+        (claim, said): (&Statement<'_>, TextRange),
+        (evidence, written): (&Statement<'_>, TextRange),
+    ) -> Self {
+        let [mine, theirs] = [claim.slice(said), evidence.slice(written)];
+        Self {
+            kind,
+            claim: said,
+            evidence: Some(evidence.at(written)),
+            detail: format!("“{mine}” where the evidence says “{theirs}”"),
+            replacement: Some(theirs.to_owned()),
+        }
+    }
+
+    /// The claim says something (`said`) that the evidence does not have.
+    pub(super) fn absent(kind: ReasonKind, claim: &Statement<'_>, said: TextRange) -> Self {
+        let detail = format!("“{}” is nowhere in the evidence", claim.slice(said));
+        Self { kind, claim: said, evidence: None, detail, replacement: None }
+    }
+
+    /// The same with other words to put for the claim's, or none.
+    pub(super) fn replaced_by(self, replacement: Option<String>) -> Self {
+        Self { replacement, ..self }
+    }
+
     /// The verdict that this reason alone would make.
     pub fn verdict(&self) -> Verdict {
         match self.kind {

@@ -22,17 +22,9 @@ fn judge(alignment: &Alignment<'_>, date: &DateMention) -> Option<Reason> {
     if known || is_publication_day(date, anchor) {
         return None;
     }
-    let claim = &alignment.claim;
     let (aligned, rival) = rival(alignment, date)?;
-    let said = claim.slice(date.range);
-    let written = aligned.passage.slice(rival.range);
-    Some(Reason {
-        kind: ReasonKind::Date,
-        claim: date.range,
-        evidence: Some(aligned.passage.at(rival.range)),
-        detail: format!("“{said}” where the evidence says “{written}”"),
-        replacement: Some(written.to_owned()),
-    })
+    let said = (&alignment.claim, date.range);
+    Some(Reason::differs(ReasonKind::Date, said, (&aligned.passage, rival.range)))
 }
 
 /// Whether two dates can be the same: their days overlap, or, where no days are known, nothing

@@ -42,15 +42,8 @@ fn judge(alignment: &Alignment<'_>, aligned: &Aligned<'_>, hedge: &Hedge) -> Opt
     if is_said_as_surely(alignment, own) {
         return None;
     }
-    let said = claim.slice(own.range);
-    let written = aligned.passage.slice(hedge.range);
-    Some(Reason {
-        kind: ReasonKind::Modality,
-        claim: own.range,
-        evidence: Some(aligned.passage.at(hedge.range)),
-        detail: format!("“{said}” where the evidence says “{written}”"),
-        replacement: Some(written.to_owned()),
-    })
+    let written = (&aligned.passage, hedge.range);
+    Some(Reason::differs(ReasonKind::Modality, (claim, own.range), written))
 }
 
 /// "They said that they would": what somebody else's "will" becomes when it is reported.

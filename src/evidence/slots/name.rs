@@ -21,30 +21,13 @@ fn judge(alignment: &Alignment<'_>, name: &Name) -> Option<Reason> {
     if name.confidence < SURE || is_known(alignment, name) {
         return None;
     }
-    let said = claim.slice(name.range);
-    match rival(alignment, name) {
-        Some((aligned, rival)) => {
-            let written = aligned.passage.slice(rival.range);
-            Some(Reason {
-                kind: ReasonKind::Name,
-                claim: name.range,
-                evidence: Some(aligned.passage.at(rival.range)),
-                detail: format!("“{said}” where the evidence says “{written}”"),
-                replacement: Some(written.to_owned()),
-            })
-        }
-        None => {
-            let is_checkable =
-                matches!(name.kind, EntityType::Person | EntityType::Org | EntityType::Place);
-            is_checkable.then(|| Reason {
-                kind: ReasonKind::Name,
-                claim: name.range,
-                evidence: None,
-                detail: format!("“{said}” is nowhere in the evidence"),
-                replacement: None,
-            })
-        }
+    if let Some((aligned, rival)) = rival(alignment, name) {
+        let written = (&aligned.passage, rival.range);
+        return Some(Reason::differs(ReasonKind::Name, (claim, name.range), written));
     }
+    let is_checkable =
+        matches!(name.kind, EntityType::Person | EntityType::Org | EntityType::Place);
+    is_checkable.then(|| Reason::absent(ReasonKind::Name, claim, name.range))
 }
 
 /// Whether the evidence knows the name: by its words, by the last of them, by its initials, or by

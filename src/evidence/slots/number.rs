@@ -26,25 +26,12 @@ fn judge(alignment: &Alignment<'_>, quantity: &Quantity) -> Option<Reason> {
     }
     let claim = &alignment.claim;
     if let Some((aligned, rival)) = rival(alignment, quantity) {
-        let said = claim.slice(quantity.core);
-        let written = aligned.passage.slice(rival.core);
-        return Some(Reason {
-            kind: ReasonKind::Number,
-            claim: quantity.core,
-            evidence: Some(aligned.passage.at(rival.core)),
-            detail: format!("“{said}” where the evidence says “{written}”"),
-            replacement: Some(written.to_owned()),
-        });
+        let written = (&aligned.passage, rival.core);
+        return Some(Reason::differs(ReasonKind::Number, (claim, quantity.core), written));
     }
     let is_own_count = matches!(quantity.unit, Unit::Count(_) | Unit::Ordinal(_) | Unit::Share)
         && quantity.value <= OWN_COUNT;
-    (!is_own_count).then(|| Reason {
-        kind: ReasonKind::Number,
-        claim: quantity.core,
-        evidence: None,
-        detail: format!("“{}” is nowhere in the evidence", claim.slice(quantity.core)),
-        replacement: None,
-    })
+    (!is_own_count).then(|| Reason::absent(ReasonKind::Number, claim, quantity.core))
 }
 
 /// Whether the evidence has the same quantity anywhere, the same figure for something that is
@@ -142,14 +129,10 @@ fn dropped_bound(alignment: &Alignment<'_>, quantity: &Quantity) -> Option<Reaso
     if !LIMITS.iter().any(|limit| words.starts_with(limit)) {
         return None;
     }
-    let said = alignment.claim.slice(quantity.range);
-    let written = passage.slice(limited.range);
-    let limit = TextRange::new(limited.range.start, limited.core.start);
-    Some(Reason {
-        kind: ReasonKind::Scope,
-        claim: quantity.range,
-        evidence: Some(passage.at(limited.range)),
-        detail: format!("“{said}” where the evidence says “{written}”"),
-        replacement: Some(format!("{}{said}", passage.slice(limit))),
-    })
+    let claim = &alignment.claim;
+    let limit = passage.slice(TextRange::new(limited.range.start, limited.core.start));
+    let limited_claim = format!("{limit}{}", claim.slice(quantity.range));
+    let written = (passage, limited.range);
+    let reason = Reason::differs(ReasonKind::Scope, (claim, quantity.range), written);
+    Some(reason.replaced_by(Some(limited_claim)))
 }

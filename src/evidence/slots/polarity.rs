@@ -28,19 +28,9 @@ fn negated(alignment: &Alignment<'_>, best: &Aligned<'_>) -> Option<Reason> {
         negation_before(claim, *i).is_some() != negation_before(passage, *j).is_some()
             && !both_ways(alignment, *i)
     })?;
-    let said = with_negation(claim, i);
-    let written = with_negation(passage, j);
-    Some(Reason {
-        kind: ReasonKind::Polarity,
-        claim: said,
-        evidence: Some(passage.at(written)),
-        detail: format!(
-            "“{}” where the evidence says “{}”",
-            claim.slice(said),
-            passage.slice(written)
-        ),
-        replacement: None,
-    })
+    let said = (claim, with_negation(claim, i));
+    let written = (passage, with_negation(passage, j));
+    Some(Reason::differs(ReasonKind::Polarity, said, written).replaced_by(None))
 }
 
 /// The token index of a negation that stands shortly before token `at` and reaches it.
@@ -89,17 +79,6 @@ fn opposite(alignment: &Alignment<'_>, best: &Aligned<'_>) -> Option<Reason> {
             })?;
             Some((i, j))
         })?;
-    let said = claim.tokens()[i].range;
-    let written = passage.tokens()[j].range;
-    Some(Reason {
-        kind: ReasonKind::Polarity,
-        claim: said,
-        evidence: Some(passage.at(written)),
-        detail: format!(
-            "“{}” where the evidence says “{}”",
-            claim.slice(said),
-            passage.slice(written)
-        ),
-        replacement: Some(passage.slice(written).to_owned()),
-    })
+    let said = (claim, claim.tokens()[i].range);
+    Some(Reason::differs(ReasonKind::Polarity, said, (passage, passage.tokens()[j].range)))
 }

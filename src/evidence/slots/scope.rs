@@ -50,21 +50,13 @@ fn dropped(alignment: &Alignment<'_>, aligned: &Aligned<'_>, at: usize) -> Optio
         return None;
     }
     let said = sweeping.range.join(claim.tokens()[head].range);
-    let written = passage.tokens()[to].range.join(passage.tokens()[answer].range);
-    let replaced =
-        TextRange::new(passage.tokens()[to].range.start, passage.tokens()[answer].range.start);
-    let kept = claim.slice(claim.tokens()[head].range);
-    Some(Reason {
-        kind: ReasonKind::Scope,
-        claim: said,
-        evidence: Some(passage.at(written)),
-        detail: format!(
-            "“{}” where the evidence says “{}”",
-            claim.slice(said),
-            passage.slice(written)
-        ),
-        replacement: Some(format!("{}{kept}", passage.slice(replaced))),
-    })
+    let first = passage.tokens()[to].range;
+    let last = passage.tokens()[answer].range;
+    // The claim keeps its own form of the noun.
+    let limited = passage.slice(TextRange::new(first.start, last.start));
+    let limited = format!("{limited}{}", claim.slice(claim.tokens()[head].range));
+    let reason = Reason::differs(ReasonKind::Scope, (claim, said), (passage, first.join(last)));
+    Some(reason.replaced_by(Some(limited)))
 }
 
 /// Whether a run of tokens can stand inside one noun phrase: modifiers, no clause, no mark but a
