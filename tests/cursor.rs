@@ -1,17 +1,24 @@
-//! What an editor offers where the cursor stands: `$0` marks the cursor in the article, the list
-//! beside it is what is offered there, best first.
+//! What an editor offers and shows where the cursor stands, and where it leads from there: `$0`
+//! marks the cursor in the article, what is expected there stands beside it.
 
 use std::path::Path;
 
 use standfirst::ide::{self, Completion};
+use standfirst::rules::Review;
 use standfirst::workspace::{Configuration, Workspace};
 
-/// What is offered at `$0` in `marked`, and the article without the mark.
-fn offered(marked: &str) -> (Vec<Completion>, String) {
+/// The article without its mark `$0`, reviewed, and where the mark stood.
+fn reviewed(marked: &str) -> (Review, String, usize) {
     let offset = marked.find("$0").expect("the article has a cursor");
     let source = marked.replacen("$0", "", 1);
     let review =
         Workspace::default().review(Path::new("a.article.md"), &source, &Configuration::default());
+    (review, source, offset)
+}
+
+/// What is offered at `$0` in `marked`, and the article without the mark.
+fn offered(marked: &str) -> (Vec<Completion>, String) {
+    let (review, source, offset) = reviewed(marked);
     (ide::complete(&review, &source, offset), source)
 }
 
@@ -230,5 +237,232 @@ mod attributes {
             accepted(&article("- Does [it]{entity=\"ti$0\"} pay?"), "tidal"),
             article("- Does [it]{entity=\"tidal\"} pay?")
         );
+    }
+}
+
+/// An article with a source and a declared entity, in which `from` is replaced by `to`: by itself
+/// with a cursor in it.
+fn harbour(from: &str, to: &str) -> String {
+    const ARTICLE: &str = "\
+---
+date: 2026-03-18
+references:
+- id: courier
+  title: Cap goes to court
+  author:
+  - family: Lind
+    given: Mara
+  container-title: Harbour Courier
+  issued: 2026-03-17
+  URL: https://courier.example/cap
+  archive_location: sources/courier.txt
+entities:
+- {id: aurora, name: Aurora Grid, type: org, aliases: [Aurora]}
+---
+
+# Aurora Grid pays a fine of $40 million
+
+::: {.summary}
+- The regulator fined Aurora Grid $45 million on Tuesday.
+:::
+
+The regulator fined [Aurora Grid]{.org entity=\"aurora\"}, the region's largest utility, up to \
+$45 million on Tuesday [@courier, p. 4]. Mara Lind welcomed it.
+
+The town of Norhaven buys its power from Aurora [@gazette]. It paid €2,500 last month.
+
+## Insights
+
+- What does Aurora Grid say?
+";
+    assert!(ARTICLE.contains(from), "{from}");
+    ARTICLE.replacen(from, to, 1)
+}
+
+mod hover {
+    use super::*;
+
+    /// The words that the card at `$0` is about, and the card.
+    fn shown(marked: &str) -> Option<(String, String)> {
+        let (review, source, offset) = reviewed(marked);
+        let hover = ide::hover(&review, offset)?;
+        Some((source[hover.range.start..hover.range.end].to_owned(), hover.markdown))
+    }
+
+    fn assert_shown(marked: &str, words: &str, card: &str) {
+        assert_eq!(shown(marked), Some((words.to_owned(), card.to_owned())));
+    }
+
+    #[test]
+    fn on_a_name_tells_what_it_is_and_where_it_stands() {
+        assert_shown(
+            &harbour("from Aurora", "from Aur$0ora"),
+            "Aurora",
+            "\
+**Aurora Grid** · org
+
+- also: Aurora
+- the region's largest utility (¶1)
+- beside it: up to $45 million (¶1)
+- 5 mentions: headline, summary, ¶1, ¶2, questions
+
+First mention:
+
+> Aurora Grid pays a fine of $40 million (headline)",
+        );
+    }
+
+    #[test]
+    fn on_a_word_of_a_claim_shows_the_verdict_and_the_evidence() {
+        assert_shown(
+            &harbour("pays a", "pa$0ys a"),
+            "Aurora Grid pays a fine of $40 million",
+            "\
+Claim **supported** · score 0.58
+
+> The regulator fined Aurora Grid, the region's largest utility, up to $45 million on Tuesday. (¶1)",
+        );
+    }
+
+    #[test]
+    fn on_a_claim_that_says_more_quotes_both_sides() {
+        assert_shown(
+            &harbour("The regulator", "The regu$0lator"),
+            "The regulator fined Aurora Grid $45 million on Tuesday.",
+            "\
+Claim **overstated** · score 0.60
+
+- scope: “$45 million” where the evidence says “up to $45 million” (¶1)
+
+> The regulator fined Aurora Grid, the region's largest utility, up to $45 million on Tuesday. (¶1)",
+        );
+    }
+
+    #[test]
+    fn on_a_quantity_shows_its_value() {
+        let cases = [
+            ("to $45", "to $$045", "**45,000,000 USD**, at most"),
+            ("€2,500", "€2,5$000", "**2,500 EUR**"),
+        ];
+        for (from, to, card) in cases {
+            let (_, shown) = shown(&harbour(from, to)).expect("there is a card");
+            assert_eq!(shown, card, "{to}");
+        }
+    }
+
+    #[test]
+    fn on_a_quantity_of_a_claim_adds_the_verdict() {
+        assert_shown(
+            &harbour("Grid $45", "Grid $4$05"),
+            "$45 million",
+            "\
+**45,000,000 USD**
+
+---
+
+Claim **overstated** · score 0.60",
+        );
+    }
+
+    #[test]
+    fn on_a_date_shows_its_days() {
+        let month = "**2026-02-01 to 2026-02-28**, by the article's date 2026-03-18";
+        assert_shown(&harbour("last month", "last mon$0th"), "last month", month);
+        let undated = harbour("last month", "last mon$0th").replace("date: 2026-03-18\n", "");
+        assert_shown(&undated, "last month", "not known: the article has no date");
+        let written = harbour("last month", "in May 2$0025");
+        assert_shown(&written, "May 2025", "**2025-05-01 to 2025-05-31**");
+    }
+
+    #[test]
+    fn on_a_citation_shows_its_source() {
+        let source = "\
+**Cap goes to court**
+
+- by Mara Lind
+- Harbour Courier, 2026-03-17
+- <https://courier.example/cap>
+- archived: sources/courier.txt";
+        assert_shown(&harbour("@courier", "@cou$0rier"), "courier", source);
+        assert_shown(&harbour("p. 4", "p.$0 4"), "[@courier, p. 4]", source);
+        let undefined = "no bibliography defines “gazette”";
+        assert_shown(&harbour("@gazette", "@$0gazette"), "gazette", undefined);
+    }
+
+    #[test]
+    fn shows_nothing_where_there_is_nothing_to_say() {
+        let places = [
+            ("{.org", "{.o$0rg"),
+            ("entity=", "ent$0ity="),
+            ("welcomed", "welc$0omed"),
+            ("::: {.summary}", "::: {.sum$0mary}"),
+            ("## Insights", "## Ins$0ights"),
+            ("date:", "da$0te:"),
+        ];
+        for (from, to) in places {
+            assert_eq!(shown(&harbour(from, to)), None, "{to}");
+        }
+    }
+}
+
+mod definition {
+    use super::*;
+
+    /// The words asked about at `$0`, and those that they lead to, best first.
+    fn led(marked: &str) -> Option<(String, Vec<String>)> {
+        let (review, source, offset) = reviewed(marked);
+        let definition = ide::definition(&review, offset)?;
+        let targets = definition.targets.iter().map(|target| {
+            assert_eq!(target.file, None);
+            target.range.of(&source).to_owned()
+        });
+        Some((definition.origin.of(&source).to_owned(), targets.collect()))
+    }
+
+    fn assert_led(marked: &str, words: &str, targets: &[&str]) {
+        let targets = targets.iter().map(|&target| target.to_owned()).collect();
+        assert_eq!(led(marked), Some((words.to_owned(), targets)));
+    }
+
+    const FINED: &str = "The regulator fined [Aurora Grid]{.org entity=\"aurora\"}, the region's \
+        largest utility, up to $45 million on Tuesday [@courier, p. 4].";
+    const DECLARATION: &str = "{id: aurora, name: Aurora Grid, type: org, aliases: [Aurora]}";
+
+    #[test]
+    fn of_a_claim_is_its_evidence() {
+        let claim = "Aurora Grid pays a fine of $40 million";
+        assert_led(&harbour("pays a", "pa$0ys a"), claim, &[FINED]);
+    }
+
+    #[test]
+    fn of_words_that_disagree_are_the_words_that_they_disagree_with() {
+        assert_led(
+            &harbour("Grid $45", "Grid $4$05"),
+            "$45 million",
+            &["up to $45 million", FINED],
+        );
+    }
+
+    #[test]
+    fn of_a_citation_is_its_entry() {
+        let (words, targets) = led(&harbour("@courier", "@cou$0rier")).expect("it is defined");
+        assert_eq!(words, "courier");
+        assert!(targets[0].starts_with("id: courier\n") && targets[0].ends_with("courier.txt"));
+        assert_eq!(led(&harbour("@gazette", "@gaz$0ette")), None);
+    }
+
+    #[test]
+    fn of_a_name_is_its_declaration_or_its_first_mention() {
+        assert_led(&harbour("=\"aurora", "=\"aur$0ora"), "aurora", &[DECLARATION]);
+        assert_led(&harbour("from Aurora", "from Aur$0ora"), "Aurora", &[DECLARATION]);
+        let questions = "- What does Norhaven$0 say?";
+        let again = harbour("- What does Aurora Grid say?", questions);
+        assert_led(&again, "Norhaven", &["Norhaven"]);
+    }
+
+    #[test]
+    fn of_other_words_there_is_none() {
+        assert_eq!(led(&harbour("welcomed", "welc$0omed")), None);
+        assert_eq!(led(&harbour("## Insights", "## Ins$0ights")), None);
     }
 }

@@ -7,6 +7,7 @@ mod actions;
 mod completion;
 mod definition;
 mod hover;
+mod spot;
 
 pub use actions::{Action, actions};
 pub use completion::{Completion, CompletionKind, complete};

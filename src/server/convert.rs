@@ -239,13 +239,28 @@ fn markup(markdown: String, client_takes_markdown: bool) -> MarkupContent {
     }
 }
 
-/// Our own Markdown, for clients that show it as it is: no heading marks, no bold, no code marks.
+/// Our own Markdown, for clients that show it as it is: no heading marks, no bold, no code marks,
+/// no escapes.
 fn without_markup(markdown: &str) -> String {
     let lines = markdown.lines().map(|line| {
-        let line = line.trim_start_matches('#');
-        line.trim_start_matches(' ').replace("**", "").replace('`', "")
+        let line = line.trim_start_matches('#').trim_start_matches(' ');
+        without_inline_markup(line)
     });
     lines.collect::<Vec<_>>().join("\n")
+}
+
+fn without_inline_markup(line: &str) -> String {
+    let mut plain = String::with_capacity(line.len());
+    let mut rest = line.chars();
+    while let Some(character) = rest.next() {
+        match character {
+            '\\' => plain.extend(rest.next()),
+            '`' => {}
+            '*' if rest.as_str().starts_with('*') => _ = rest.next(),
+            _ => plain.push(character),
+        }
+    }
+    plain
 }
 
 #[cfg(test)]
@@ -338,11 +353,12 @@ mod tests {
 
     #[test]
     fn cards_lose_their_markup_where_it_would_show() {
-        let hover = || ide::Hover { range: FINED, markdown: "## **Mara** is\n- `org`".to_owned() };
+        const MARKDOWN: &str = "## **Mara\\_Lind** is\n- `org`";
+        let hover = || ide::Hover { range: FINED, markdown: MARKDOWN.to_owned() };
         let rich = converted(everything(), |c| c.hover(hover()));
-        assert_eq!(rich["contents"]["value"], "## **Mara** is\n- `org`");
+        assert_eq!(rich["contents"]["value"], MARKDOWN);
         let plain = converted(ClientAbilities::default(), |c| c.hover(hover()));
-        assert_eq!(plain["contents"], json!({"kind": "plaintext", "value": "Mara is\n- org"}));
+        assert_eq!(plain["contents"], json!({"kind": "plaintext", "value": "Mara_Lind is\n- org"}));
     }
 
     #[test]

@@ -109,7 +109,7 @@ async fn hover_sees_the_document_as_of_the_moment_that_it_was_asked() {
     let mut client = start_with(json!({"textDocument": markdown})).await;
     client.open(ARTICLE, 1, CONTRADICTED).await;
     let place =
-        json!({"textDocument": {"uri": ARTICLE}, "position": {"line": 8, "character": 130}});
+        json!({"textDocument": {"uri": ARTICLE}, "position": {"line": 8, "character": 120}});
     let before = client.ask("textDocument/hover", place.clone()).await;
     client.change(ARTICLE, 2, json!([{"text": ""}])).await;
     let after = client.ask("textDocument/hover", place).await;

@@ -1,0 +1,68 @@
+//! The card under the pointer: a name, a claim, a quantity, a date, a citation.
+//!
+//! One kind of card a file; [`hover`] asks them in turn, the narrowest first. The words of the
+//! article go into a card through `markdown`, so that they cannot be taken for markup.
+
+mod citation;
+mod claim;
+mod date;
+mod entity;
+mod markdown;
+mod quantity;
+
+use crate::analysis::{Analysis, Place};
+use crate::article::Section;
+use crate::rules::Review;
+use crate::text::TextRange;
+
+use super::spot::Spot;
+
+/// What to show about a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hover {
+    /// The words that the card is about: bytes of the source.
+    pub range: TextRange,
+    /// The card, in Markdown.
+    pub markdown: String,
+}
+
+/// The card for byte `offset` of the source; none where there is nothing to say.
+pub fn hover(review: &Review, offset: usize) -> Option<Hover> {
+    let spot = Spot::at(review, offset)?;
+    if let Some(card) = citation::card(&spot) {
+        return Some(card);
+    }
+    let word = entity::card(&spot).or_else(|| quantity::card(&spot)).or_else(|| date::card(&spot));
+    match (word, spot.claim()) {
+        (Some(card), Some(claim)) => {
+            let markdown = format!("{}\n\n---\n\n{}", card.markdown, claim::verdict(claim));
+            Some(Hover { markdown, ..card })
+        }
+        (Some(card), None) => Some(card),
+        (None, claim) => claim.map(|claim| claim::card(&spot, claim)),
+    }
+}
+
+/// The part of the article in which a block stands, as cards name it: `headline`, `summary`,
+/// `questions`, or the paragraph's number in the body (`¶3`).
+fn part(analysis: &Analysis, block: usize) -> String {
+    match analysis.article.blocks.get(block).map(|block| block.section) {
+        Some(Section::Headline) => "headline".to_owned(),
+        Some(Section::Summary) => "summary".to_owned(),
+        Some(Section::Insights) => "questions".to_owned(),
+        Some(Section::References) => "references".to_owned(),
+        Some(Section::Boilerplate) | None => "margin".to_owned(),
+        Some(Section::Body) => {
+            let before = analysis.article.blocks.iter().take(block + 1);
+            format!("¶{}", before.filter(|block| block.section == Section::Body).count())
+        }
+    }
+}
+
+/// The sentence that `place` is in, as a block quote with the part that it is from.
+fn quoted(analysis: &Analysis, place: Place) -> String {
+    let reading = &analysis.readings[place.block];
+    let sentence = reading.sentence_at(place.range.start).map_or(place.range, |s| s.range);
+    let words = markdown::excerpt(reading.slice(sentence));
+    format!("> {words} ({})", part(analysis, place.block))
+}
