@@ -65,7 +65,9 @@ fn parse_comment(source: &str, range: TextRange) -> Option<(Directive, Suppressi
     let lead = inner.len() - inner.trim_start().len();
     let (word, directive) = DIRECTIVES.into_iter().find(|(word, _)| {
         let rest = inner.trim_start().strip_prefix(word);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
+        rest.is_some_and(|rest| {
+            rest.is_empty() || rest.starts_with(|c: char| c == ':' || c.is_whitespace())
+        })
     })?;
     let at = range.start + open.len() + lead + word.len();
     let (rules, reason) = parse_rules(&inner[lead + word.len()..], at);
