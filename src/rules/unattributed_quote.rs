@@ -56,6 +56,8 @@ fn is_attributed(block: &Block, reading: &Reading, quotation: &Quotation) -> boo
     let cited = block.text.citations.iter().any(|citation| {
         quotation.range.end <= citation.at && citation.at <= quotation.range.end + CITATION_REACH
     });
-    let reported = reading.attributions.iter().any(|a| a.scope.overlaps(quotation.content));
+    let reported = reading.attributions.iter().any(|a| {
+        a.scope.overlaps(quotation.content) && !quotation.range.covers(a.range)
+    });
     marked || cited || reported
 }

@@ -19,6 +19,16 @@ static CHARGES: LazyLock<HashSet<SmolStr, FxBuildHasher>> = LazyLock::new(|| {
     words.flat_map(str::split_whitespace).map(stem).collect()
 });
 
+/// Stems of what is broken when somebody breaks a rule or a promise.
+static BREAKABLE: LazyLock<HashSet<SmolStr, FxBuildHasher>> = LazyLock::new(|| {
+    include_str!("breakable.txt").lines().filter(|l| !l.starts_with('#')).map(stem).collect()
+});
+
+/// Stems of the verb that is a charge only with one of [`BREAKABLE`] as its object.
+const BREAKING: [&str; 3] = ["break", "broke", "broken"];
+/// The object of a verb stands among so many tokens from it on.
+const BREAKING_REACH: usize = 6;
+
 /// Words that open a clause of its own inside a headline.
 const CLAUSE_WORDS: [&str; 5] = ["as", "after", "because", "since", "while"];
 
@@ -29,7 +39,7 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
 /// The claim makes a charge in its own voice that nobody in the evidence makes but in theirs.
 fn charge(alignment: &Alignment<'_>) -> Option<Reason> {
     let claim = &alignment.claim;
-    let mut charges = claim.content().filter(|(_, token)| CHARGES.contains(&token.stem));
+    let mut charges = claim.content().filter(|(at, _)| is_charge(claim, *at));
     charges.find_map(|(_, token)| {
         let is_own = !claim.is_attributed(token.range)
             && !claim.is_conditional()
@@ -50,6 +60,17 @@ fn charge(alignment: &Alignment<'_>) -> Option<Reason> {
             replacement: None,
         })
     })
+}
+
+/// Whether the word at `at` charges somebody with something. To break is a charge only where a
+/// rule or a promise is broken.
+fn is_charge(claim: &Statement<'_>, at: usize) -> bool {
+    let token = &claim.tokens()[at];
+    let breaks_a_rule = || {
+        let near = claim.tokens()[at..].iter().take(BREAKING_REACH);
+        near.into_iter().any(|token| BREAKABLE.contains(&token.stem))
+    };
+    CHARGES.contains(&token.stem) && (!BREAKING.contains(&token.stem.as_str()) || breaks_a_rule())
 }
 
 /// Whether a hedge of the claim reaches the word. It does not reach into the next clause:

@@ -4,13 +4,13 @@ use crate::evidence::alignment::Alignment;
 use crate::evidence::reason::{Reason, ReasonKind};
 
 /// A claim of which the evidence knows less than this share has no evidence.
-const KNOWN: f32 = 0.4;
+const KNOWN: f32 = 0.25;
 /// A claim needs so many content words before their absence means anything.
-const WORDS: usize = 4;
+const WORDS: usize = 5;
 
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     let claim = &alignment.claim;
-    if claim.content().count() < WORDS || alignment.known >= KNOWN {
+    if claim.content().count() < WORDS || alignment.known >= KNOWN || shares_figure(alignment) {
         return Vec::new();
     }
     vec![Reason {
@@ -20,4 +20,12 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
         detail: "the evidence says nothing of the kind".to_owned(),
         replacement: None,
     }]
+}
+
+/// Whether a quantity of the claim stands in a passage: then it is told in other words.
+fn shares_figure(alignment: &Alignment<'_>) -> bool {
+    let passages = alignment.passages.iter().map(|aligned| &aligned.passage);
+    let mut theirs = passages.flat_map(|passage| passage.quantities());
+    theirs
+        .any(|other| alignment.claim.quantities().any(|mine| mine.agrees_with(other) == Some(true)))
 }

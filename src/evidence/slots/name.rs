@@ -42,11 +42,12 @@ fn is_known(alignment: &Alignment<'_>, name: &Name) -> bool {
         return true;
     }
     let text = alignment.claim.slice(name.range);
+    let lower = text.to_lowercase();
     source.statements().any(|statement| {
         statement.names().any(|other| {
             let other = statement.slice(other.range);
             is_initials_of(text, other) || is_initials_of(other, text)
-        }) || statement.tokens().iter().any(|token| same_country(text, &token.lower))
+        }) || statement.tokens().iter().any(|token| same_country(&lower, &token.lower))
     })
 }
 

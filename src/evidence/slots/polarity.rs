@@ -17,13 +17,17 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     let Some(best) = alignment.passages.first().filter(|best| best.score >= CLOSE) else {
         return Vec::new();
     };
-    negated(alignment, best).or_else(|| opposite(alignment, best)).into_iter().collect()
+    opposite(alignment, best).or_else(|| negated(alignment, best)).into_iter().collect()
 }
 
-/// One side is negated where the other is not.
+/// One side is negated where the other is not. Where both have a negation, they may well say the
+/// same in other words ("denied that it would", "will not").
 fn negated(alignment: &Alignment<'_>, best: &Aligned<'_>) -> Option<Reason> {
     let claim = &alignment.claim;
     let passage = &best.passage;
+    if claim.negations().next().is_some() == passage.negations().next().is_some() {
+        return None;
+    }
     let (i, j) = best.paired().find(|(i, j)| {
         negation_before(claim, *i).is_some() != negation_before(passage, *j).is_some()
             && !both_ways(alignment, *i)
