@@ -5,6 +5,7 @@ use crate::article::Section;
 use crate::language::EntityType;
 use crate::text::TextRange;
 
+use super::candidate::Candidate;
 use super::template::{Slot, SlotKind, Template};
 use super::topic;
 
@@ -16,15 +17,6 @@ const CHOICES: usize = 12;
 pub struct Candidates {
     names: Vec<(EntityType, Candidate)>,
     topics: Vec<Candidate>,
-}
-
-/// Something that can stand in a slot.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Candidate {
-    /// The words, as they stand within a sentence ("the Home Office").
-    pub text: String,
-    /// How much the article is about it, in 0..1.
-    pub weight: f32,
 }
 
 /// A template with what can stand in its slots.

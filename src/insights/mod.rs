@@ -7,6 +7,7 @@
 //!
 //! Floor 3: sees an [`Analysis`](crate::analysis::Analysis), knows no editor.
 
+mod candidate;
 pub mod category;
 pub mod fill;
 mod proposal;

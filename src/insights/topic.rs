@@ -17,7 +17,7 @@ use crate::language::lexicon::{self, FUNCTION_WORDS, WordList};
 use crate::language::token::Case;
 use crate::language::{Reading, Token, TokenKind};
 
-use super::fill::Candidate;
+use super::candidate::Candidate;
 
 /// At most so many topics are kept.
 const TOPICS: usize = 12;

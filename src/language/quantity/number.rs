@@ -17,6 +17,16 @@ pub(super) struct Number {
     pub in_words: bool,
 }
 
+impl Number {
+    /// Whether a bare number can be a year.
+    pub fn is_year(&self) -> bool {
+        !self.in_words
+            && self.scale == 1.0
+            && self.value.fract() == 0.0
+            && (1500.0..=2100.0).contains(&self.value)
+    }
+}
+
 /// The value of a number word below a hundred.
 pub(super) fn cardinal(word: &str) -> Option<f64> {
     const WORDS: [&str; 20] = [

@@ -14,7 +14,7 @@ impl Scanner<'_> {
         if number.in_words {
             return self.is_label(at);
         }
-        let year = is_year(number) && !bounded && !self.is_plain_count(at, number);
+        let year = number.is_year() && !bounded && !self.is_plain_count(at, number);
         year || self.is_label(at)
             || self.touches_month(at, number.end)
             || self.is_time(number.end)
@@ -196,12 +196,4 @@ impl Scanner<'_> {
             .and_then(|i| self.pieces.get(i))
             .is_some_and(|p| BEFORE.contains(&p.lower.as_str()))
     }
-}
-
-/// A bare number that can be a year.
-pub(super) fn is_year(number: &Number) -> bool {
-    !number.in_words
-        && number.scale == 1.0
-        && number.value.fract() == 0.0
-        && (1500.0..=2100.0).contains(&number.value)
 }

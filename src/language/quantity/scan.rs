@@ -8,7 +8,6 @@ use crate::text::TextRange;
 use super::bound;
 use super::number::{self, Number};
 use super::piece::Piece;
-use super::refusal::is_year;
 use super::unit;
 use super::{Bound, Quantity, Unit};
 
@@ -91,7 +90,7 @@ impl<'p> Scanner<'p> {
         let (sign, low) = self.signed_number(start + 1)?;
         let first_unit = unit::strong_unit(self.pieces, &low);
         let after = first_unit.as_ref().map_or(low.end, |(_, end)| *end);
-        if !self.word(after, "and") || is_year(&low) {
+        if !self.word(after, "and") || low.is_year() {
             return None;
         }
         let (_, high) = self.signed_number(after + 1)?;
@@ -131,7 +130,7 @@ impl<'p> Scanner<'p> {
         };
         if let Some((unit, end)) = strong {
             let idiom = number.in_words && number.value == 1.0 && self.is_lone_one(at, &unit);
-            let year = !bounded && is_year(&number) && matches!(unit, Unit::Duration(_));
+            let year = !bounded && number.is_year() && matches!(unit, Unit::Duration(_));
             let broken = year || sign.is_none() && self.is_glued(at, &number);
             return if idiom || broken { Err(end) } else { Ok(Core::of(&number, unit, end)) };
         }
@@ -192,7 +191,7 @@ impl<'p> Scanner<'p> {
             !next.is_some_and(|p| p.joined && p.is_dash())
                 || unit::strong_unit(self.pieces, &high).is_some()
         };
-        if dash && (!apart(high.end) || is_year(low) || self.is_glued(at, low)) {
+        if dash && (!apart(high.end) || low.is_year() || self.is_glued(at, low)) {
             return Err(high.end);
         }
         let sign = sign.or(other_sign);
