@@ -1,26 +1,19 @@
-// Drives VS Code over the example article: `node drive.mjs BINARY EXTENSION OUT`.
+// Drives VS Code over the example article: `node drive.mjs EXTENSION OUT`.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { check, failures } from './checks.mjs';
+import { inside } from './inside.mjs';
+import { onScreen } from './screen/session.mjs';
 import { Workbench } from './workbench.mjs';
 
-const [binary, extension, out] = process.argv.slice(2);
+const [extension, out] = process.argv.slice(2);
 mkdirSync(out, { recursive: true });
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 
-const workbench = await Workbench.start({ binary, extension, log: path.join(out, 'vscode.log') });
-try {
-  process.exitCode = await api();
-} finally {
-  await workbench.stop();
+const workbench = new Workbench(path.join(out, 'vscode.log'));
+if (await check('VS Code starts with the extension', () => workbench.start(extension))) {
+  await check('all was told from inside', () => inside(workbench));
+  await check('all was seen on the screen', () => onScreen(workbench, out));
 }
-
-/** Runs the tests of api/ in the extension host, and gives their exit status. */
-async function api() {
-  const here = workbench.uri(path.join(import.meta.dirname, 'api'));
-  const tests = [['extensionDevelopmentPath', here], ['extensionTestsPath', `${here}/index.cjs`]];
-  const { page, open } = await workbench.window(workbench.folder('api'), tests);
-  await page.exposeFunction('codeAutomationLog', (kind, words) => console.log(...words));
-  const status = new Promise((ended) => page.exposeFunction('codeAutomationExit', ended));
-  await open();
-  return status;
-}
+await check('no process is left behind', () => workbench.stop());
+process.exit(failures.length > 0 ? 1 : 0);

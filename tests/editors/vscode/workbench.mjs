@@ -1,9 +1,11 @@
 // A real VS Code: its server, the packaged extension in it, and its windows in a headless browser.
-import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, createWriteStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { chromium } from '../../../target/editors/playwright/index.mjs';
 import { article, repository } from './expected.cjs';
 
@@ -44,20 +46,25 @@ const browserOptions = [
 
 export class Workbench {
   #root = mkdtempSync(path.join(tmpdir(), 'standfirst-vscode-'));
+  #log;
   #server;
   #browser;
   #address;
-  #log;
 
-  /** Installs the extension into a fresh VS Code, and starts that with `folders` first on its PATH. */
-  static async start({ extension, binary, log }) {
-    const workbench = new Workbench();
-    workbench.#log = createWriteStream(log);
-    process.once('exit', () => workbench.#end());
-    workbench.set({});
-    workbench.#install(extension);
-    await Promise.all([workbench.#serve(binary), workbench.#browse()]);
-    return workbench;
+  constructor(log) {
+    this.#log = createWriteStream(log);
+    process.once('exit', () => this.#clear());
+    this.set({});
+  }
+
+  /** Installs the packaged extension, and starts VS Code. */
+  async start(extension) {
+    const [status] = await once(this.#run('--install-extension', extension), 'exit');
+    if (status !== 0) throw new Error(`VS Code did not take the extension: status ${status}`);
+    [this.#browser] = await Promise.all([
+      chromium.launch({ executablePath: process.env.CHROMIUM, args: browserOptions }),
+      this.#serve(),
+    ]);
   }
 
   /** Changes the user's settings; open windows follow. */
@@ -67,7 +74,7 @@ export class Workbench {
     writeFileSync(path.join(folder, 'settings.json'), JSON.stringify({ ...settings, ...changes }));
   }
 
-  /** A folder of its own with a copy of the example article. */
+  /** A folder of its own with a copy of the example article in it. */
   folder(name) {
     const folder = path.join(this.#root, name);
     mkdirSync(folder);
@@ -75,13 +82,17 @@ export class Workbench {
     return folder;
   }
 
-  /** Opens a folder in a window of the browser; `payload` says in VS Code's terms what else to open. */
-  async window(folder, payload, look = {}) {
-    const context = await this.#browser.newContext({ viewport: { width: 1280, height: 800 }, ...look });
+  /** An empty page of the browser, to be led to an address of this VS Code. */
+  async page(look) {
+    const context = await this.#browser.newContext(look);
     const page = await context.newPage();
     page.on('console', (message) => this.#log.write(`${message.text()}\n`));
-    const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
-    return { page, open: () => page.goto(`http://${this.#address}/?${query}`) };
+    return page;
+  }
+
+  /** The address of a window on a folder; `more` says in VS Code's terms what else is to be opened. */
+  window(folder, more) {
+    return `http://${this.#address}/?${new URLSearchParams({ folder, payload: JSON.stringify(more) })}`;
   }
 
   /** The name by which a window knows a file of this machine. */
@@ -89,47 +100,61 @@ export class Workbench {
     return `vscode-remote://${this.#address}${file}`;
   }
 
+  /** Ends all that was started, and waits for its end. */
   async stop() {
     await this.#browser?.close();
-    this.#end();
+    if (!this.#lives()) return;
+    process.kill(-this.#server.pid, 'SIGTERM');
+    for (const end = Date.now() + 15_000; this.#lives(); await pause(50)) {
+      if (Date.now() > end) throw new Error('one does not end');
+    }
   }
 
-  #arguments(...more) {
-    const data = ['--server-data-dir', path.join(this.#root, 'data'), '--extensions-dir', path.join(this.#root, 'extensions')];
-    return ['out/server-main.js', '--accept-server-license-terms', '--telemetry-level', 'off', ...data, ...more];
-  }
-
-  #install(extension) {
-    const options = { cwd: program, stdio: ['ignore', 'ignore', 'inherit'] };
-    execFileSync(process.execPath, this.#arguments('--install-extension', extension), options);
-  }
-
-  #serve(binary) {
-    const where = ['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--enable-smoke-test-driver'];
-    this.#server = spawn(process.execPath, this.#arguments(...where), {
-      cwd: program,
-      detached: true,
-      env: { ...process.env, EXTENSIONS_GALLERY: '{}', PATH: `${path.dirname(binary)}:${process.env.PATH}` },
-      stdio: ['ignore', 'pipe', 'pipe'],
+  async #serve() {
+    const where = ['--host', '127.0.0.1', '--port', '0', '--without-connection-token'];
+    this.#server = this.#run(...where, '--enable-smoke-test-driver');
+    const ended = once(this.#server, 'exit').then(([status]) => {
+      throw new Error(`VS Code's server ended with status ${status}`);
     });
-    this.#server.stderr.pipe(this.#log, { end: false });
-    return new Promise((started, failed) => {
-      this.#server.once('exit', (status) => failed(new Error(`VS Code's server ended with status ${status}`)));
+    const listening = new Promise((started) => {
       createInterface(this.#server.stdout).on('line', (line) => {
-        this.#log.write(`${line}\n`);
         const port = /listening on (\d+)/.exec(line)?.[1];
-        if (port) started((this.#address = `127.0.0.1:${port}`));
+        if (port) started(`127.0.0.1:${port}`);
       });
     });
+    this.#address = await Promise.race([listening, ended]);
+    ended.catch(() => {}); // from here on its end is ours to bring about
   }
 
-  async #browse() {
-    this.#browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: browserOptions });
+  /** Starts VS Code's server program as the leader of a group of processes. */
+  #run(...what) {
+    const { PATH, ...environment } = process.env;
+    // Where a `standfirst` is on the PATH the extension would take that one, not the one that it brings.
+    const folders = PATH.split(':').filter((folder) => !existsSync(path.join(folder, 'standfirst')));
+    const data = ['--server-data-dir', path.join(this.#root, 'data'), '--extensions-dir', path.join(this.#root, 'extensions')];
+    const common = ['--accept-server-license-terms', '--telemetry-level', 'off', ...data];
+    const child = spawn(process.execPath, ['out/server-main.js', ...common, ...what], {
+      cwd: program,
+      detached: true,
+      env: { ...environment, PATH: folders.join(':'), EXTENSIONS_GALLERY: '{}' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout.pipe(this.#log, { end: false });
+    child.stderr.pipe(this.#log, { end: false });
+    return child;
   }
 
-  #end() {
-    if (this.#server?.exitCode === null) process.kill(-this.#server.pid, 'SIGTERM');
-    this.#server = undefined;
+  /** Whether a process of the server's group is left. */
+  #lives() {
+    try {
+      return this.#server !== undefined && process.kill(-this.#server.pid, 0);
+    } catch {
+      return false;
+    }
+  }
+
+  #clear() {
+    if (this.#lives()) process.kill(-this.#server.pid, 'SIGKILL');
     rmSync(this.#root, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }

@@ -25,6 +25,11 @@ async function restore() {
   await until(() => findings().length === expected.diagnostics.length, 'the first findings again');
 }
 
+/** A file beside the article. */
+function sibling(name) {
+  return vscode.Uri.joinPath(editor.document.uri, '..', name);
+}
+
 /** The findings that stand in the editor, in the order of the text. */
 function findings() {
   const all = vscode.languages.getDiagnostics(editor.document.uri);
@@ -73,7 +78,7 @@ async function until(condition, what) {
 const pause = () => new Promise((resume) => setTimeout(resume, 25));
 
 module.exports = {
-  open, restore, findings, rule, range, point, write, ask, until,
+  open, restore, sibling, findings, rule, range, point, write, ask, until,
   get editor() { return editor; },
   get text() { return editor.document.getText(); },
 };

@@ -7,7 +7,7 @@ const { expected } = require('../expected.cjs');
 for (const { on, leads_to } of expected.definitions) {
   exports[`“${on.words}” leads to “${leads_to.words}”`] = async () => {
     const [target] = await desk.ask('Definition', desk.point(on));
-    assert.ok(desk.range(leads_to).start.isEqual((target.targetRange ?? target.range).start));
+    assert.ok(desk.range(leads_to).start.isEqual((target.targetRange ?? target.range).start),JSON.stringify(target));
   };
 }
 
@@ -15,5 +15,5 @@ exports['the command Go to Evidence selects the evidence of a claim'] = async ()
   const [{ on, leads_to }] = expected.definitions;
   desk.point(on);
   await vscode.commands.executeCommand('standfirst.goToEvidence');
-  await desk.until(() => desk.editor.selection.isEqual(desk.range(leads_to)), 'the selection of the evidence');
+  await desk.until(() => desk.editor.selection.isEqual(desk.range(leads_to)), 'the selection of the evidence').catch(e=>{throw new Error(JSON.stringify(desk.editor.selection))});
 };

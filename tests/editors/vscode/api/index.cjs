@@ -2,25 +2,26 @@
 const desk = require('./desk.cjs');
 
 const pages = [
+  { 'the article opens, and findings appear': desk.open },
   require('./findings.cjs'),
   require('./cards.cjs'),
   require('./evidence.cjs'),
   require('./questions.cjs'),
   require('./fixes.cjs'),
+  require('./commands.cjs'),
 ];
 
 exports.run = async () => {
   let failures = 0;
-  await desk.open();
   for (const [what, holds] of pages.flatMap(Object.entries)) {
     try {
       await holds();
+      await desk.restore();
       console.log(`ok   ${what}`);
     } catch (error) {
       failures += 1;
-      console.log(`FAIL ${what}: ${error.stack ?? error}`);
+      console.log(`FAIL ${what}: ${error.stack}`);
     }
-    await desk.restore();
   }
   if (failures > 0) throw new Error(`${failures} failed`);
 };

@@ -22,7 +22,7 @@ exports['an opened citation offers the sources'] = async () => {
 async function atEnd(words) {
   const end = desk.editor.document.positionAt(desk.text.trimEnd().length);
   await desk.write(new vscode.Range(end, end), words);
-  return desk.editor.document.positionAt(end, desk.text.trimEnd().length);
+  return desk.editor.document.positionAt(desk.editor.document.offsetAt(end) + words.length);
 }
 
 async function offered(label, position) {
