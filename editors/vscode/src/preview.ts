@@ -11,10 +11,9 @@ const CLASSES = 'claim|opinion|background|quote|person|org|place|product|event|l
 const ATTRIBUTES = 'by|entity|allow';
 const SECTIONS = 'summary|article|insights|references';
 
-/** `{.claim #fine by="Mara Lind"}`: a class or an attribute of ours among others. */
-const OURS = new RegExp(
-  String.raw`^\{(?:[^{}]*\s)?(?:\.(${CLASSES})(?![\w-])|(${ATTRIBUTES})\s*=)[^{}]*\}`,
-);
+/** `{.claim #fine by="Mara Lind"}`: the class of ours, else the attribute of ours. */
+const OF_CLASS = new RegExp(String.raw`^\{(?:[^{}]*\s)?\.(${CLASSES})(?![\w-])[^{}]*\}`);
+const OF_ATTRIBUTE = new RegExp(String.raw`^\{(?:[^{}]*\s)?(${ATTRIBUTES})\s*=[^{}]*\}`);
 /** `[@minutes, p. 3; @courier]` */
 const CITATION = /^\[(?:[^[\]@]*\s)?-?@[\w{][^[\]]*\](?![([{])/;
 /** `::: {.insights}` */
@@ -35,16 +34,17 @@ function span(state: StateInline, silent: boolean): boolean {
   }
   const start = state.pos + 1;
   const end = state.md.helpers.parseLinkLabel(state, state.pos);
-  const attributes = end < 0 ? null : OURS.exec(state.src.slice(end + 1, state.posMax));
+  const behind = end < 0 ? '' : state.src.slice(end + 1, state.posMax);
+  const attributes = OF_CLASS.exec(behind) ?? OF_ATTRIBUTE.exec(behind);
   if (attributes === null) {
     return false;
   }
   if (!silent) {
     const { posMax } = state;
-    const [marks, name, attribute] = attributes;
+    const [marks, name] = attributes;
     const open = state.push('article_span_open', 'span', 1);
     open.attrs = [
-      ['class', `standfirst standfirst-${name ?? attribute}`],
+      ['class', `standfirst standfirst-${name}`],
       ['title', marks.slice(1, -1)],
     ];
     state.pos = start;

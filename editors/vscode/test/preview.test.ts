@@ -23,7 +23,8 @@ test('spans may hold spans, brackets and citations', () => {
   );
 });
 
-test('an attribute of ours suffices', () => {
+test('a class comes before an attribute, which suffices', () => {
+  assert.match(article.renderInline('["So"]{.quote by="Rhea Doyle"}'), /standfirst-quote/);
   assert.match(article.renderInline('[the council]{entity=council}'), /standfirst-entity/);
 });
 
