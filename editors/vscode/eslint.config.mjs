@@ -6,5 +6,14 @@ import { configs } from 'typescript-eslint';
 export default defineConfig(
   { ignores: ['dist/', 'node_modules/', '*.mjs'] },
   configs.recommendedTypeChecked,
+  {
+    files: ['test/**'],
+    rules: {
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: [{ from: 'package', name: 'test', package: 'node:test' }] },
+      ],
+    },
+  },
   { languageOptions: { parserOptions: { projectService: true } } },
 );

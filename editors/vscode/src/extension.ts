@@ -8,6 +8,7 @@ import { insertQuestion } from './commands/insertQuestion';
 import { openSample } from './commands/openSample';
 import { restart } from './commands/restart';
 import { showOutput } from './commands/showOutput';
+import { extendMarkdownIt } from './preview';
 import { provideRulePages } from './rulePages';
 import { Session } from './session';
 import { Status } from './status';
@@ -42,6 +43,7 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
   for (const document of vscode.workspace.textDocuments) {
     startFor(session, document);
   }
+  return { extendMarkdownIt };
 }
 
 function startFor(session: Session, { languageId }: vscode.TextDocument): void {

@@ -1,9 +1,10 @@
 // Go to Evidence: from the claim or the citation at the cursor to what it is held against.
 
 import * as vscode from 'vscode';
+import { activeArticle } from '../activeArticle';
 
 export async function goToEvidence(): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
+  const editor = activeArticle();
   if (editor === undefined) {
     return;
   }

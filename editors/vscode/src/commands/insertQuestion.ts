@@ -2,6 +2,7 @@
 // is taken goes to the insights, with its choices to be filled in.
 
 import * as vscode from 'vscode';
+import { activeArticle } from '../activeArticle';
 import { type ProposedQuestion, type ProposedQuestions, proposeQuestions } from '../protocol';
 import type { Session } from '../session';
 
@@ -11,7 +12,7 @@ interface Item extends vscode.QuickPickItem {
 
 export function insertQuestion(session: Session): () => Promise<void> {
   return async () => {
-    const editor = vscode.window.activeTextEditor;
+    const editor = activeArticle();
     const client = editor && (await session.running());
     if (editor === undefined || client === undefined) {
       return;
@@ -29,6 +30,7 @@ export function insertQuestion(session: Session): () => Promise<void> {
     });
     if (choice?.proposed) {
       const at = client.protocol2CodeConverter.asPosition(position);
+      await vscode.window.showTextDocument(editor.document, editor.viewColumn);
       await editor.insertSnippet(new vscode.SnippetString(choice.proposed.newText), at);
       editor.revealRange(new vscode.Range(at, at));
     }
