@@ -20,6 +20,7 @@ const settings = {
   'chat.disableAIFeatures': true,
   'git.enabled': false,
   'workbench.startupEditor': 'none',
+  'workbench.colorTheme': 'Default Dark Modern',
   'workbench.enableExperiments': false,
   'workbench.tips.enabled': false,
   'workbench.activityBar.location': 'hidden',

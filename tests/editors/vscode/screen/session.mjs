@@ -1,16 +1,24 @@
-import {Window} from './window.mjs';
+// One session on the screen: a window on the example article, read, gone through and written in.
 import path from 'node:path';
-import { article, expected, offsetOf } from '../expected.cjs';
-export async function onScreen(workbench,out){
+import { check } from '../checks.mjs';
+import { article } from '../expected.cjs';
+import { looks } from './looks.mjs';
+import { moving } from './moving.mjs';
+import { reading } from './reading.mjs';
+import { Window } from './window.mjs';
+import { writing } from './writing.mjs';
+
+export async function onScreen(workbench, out) {
   const page = await workbench.page({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 2 });
-  const folder=workbench.folder('screen');
-  await page.goto(workbench.window(folder, [['openFile', workbench.uri(path.join(folder, path.basename(article)))]]));
-  const w=new Window(page,out);
-  await w.see('.squiggly-error');
-  await w.picture('0');
-  console.log(Date.now());
-  await page.keyboard.press('Control+Shift+M');
-  await w.see('.markers-panel .monaco-list-row','410,000');
-  await w.picture('1');
-  console.log(await page.locator('.statusbar-item').evaluateAll(es=>es.map(e=>[e.id,e.innerText,e.getAttribute('aria-label')])));
+  const window = new Window(page, out);
+  const folder = workbench.folder('screen');
+  const file = workbench.uri(path.join(folder, path.basename(article)));
+  await page.goto(workbench.window(folder, [['openFile', file]]));
+  await window.see('.squiggly-error');
+  await window.press('Control+B'); // the list of files is of no interest here
+  for (const [what, holds] of [looks, reading, moving, writing].flatMap(Object.entries)) {
+    if (!(await check(what, () => holds(window, workbench)))) await window.picture(`FAIL ${what}`);
+    await window.clear();
+  }
+  await page.context().close();
 }

@@ -1,12 +1,14 @@
 // A window of VS Code as a person has it before them: where words stand, what is drawn there, what keys do.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { readFileSync } from 'node:fs';
+import { article, offsetOf } from '../expected.cjs';
 
 export class Window {
   #out;
 
   constructor(page, out) {
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(10_000);
     mkdirSync(out, { recursive: true });
     this.page = page;
     this.#out = out;
@@ -40,19 +42,59 @@ export class Window {
     await this.press('Enter');
   }
 
-  /** Puts the cursor into the first word of a place, and the place into the middle of the window. */
-  async go({ line, words }, column) {
+  /** Puts the cursor before a place. */
+  async go(place) {
     await this.press('Control+G');
     await this.see('.quick-input-widget input');
-    await this.type(`${line}:${column}`);
+    await this.type(where(place));
     await this.press('Enter');
-    await this.see('.statusbar-item', `Ln ${line}, Col ${column}`);
-    await this.page.waitForFunction(onScreen, { line, words });
+    await this.at(place);
+  }
+
+  /** Waits until the cursor is before a place. */
+  async at(place) {
+    const [line, column] = where(place).split(':');
+    await this.see('.statusbar-item', new RegExp(`Ln ${line}, Col ${column}\\b`));
+  }
+
+  /** Takes a suggestion from the list that is open. */
+  async suggestion(label) {
+    const row = await this.see('.suggest-widget.visible .monaco-list-row', label);
+    for (let rows = 0; !(await row.getAttribute('class')).includes('focused'); rows += 1) {
+      if (rows > 50) throw new Error(`“${label}” is not reached`);
+      await this.press('ArrowDown');
+    }
+    await this.press('Enter');
+  }
+
+  /** Closes the tab with these words in its title. */
+  async close(title) {
+    const tab = await this.see('.tab', title);
+    await tab.locator('.codicon-close').click();
+    await tab.waitFor({ state: 'detached' });
+  }
+
+  async filterProblems(words) {
+    await this.page.locator('.panel .viewpane-filter input, .panel .monaco-inputbox input').first().fill(words);
+  }
+
+  /** Closes what lies over the text, and goes back to the text. */
+  async clear() {
+    await this.page.mouse.move(640, 5);
+    await this.press('Escape', 'Escape', 'Escape', 'Control+1');
   }
 
   /** Where the words of a place are drawn. */
   box({ line, words }) {
     return this.page.waitForFunction(onScreen, { line, words: words.split('\n')[0] }).then((box) => box.jsonValue());
+  }
+
+  /** Scrolls down until a place is near the top. */
+  async scroll(place) {
+    const { x, y, height } = await this.box(place);
+    await this.page.mouse.move(x, y);
+    await this.page.mouse.wheel(0, y - 4 * height);
+    await this.page.waitForFunction((lines) => !document.querySelector(lines).textContent.startsWith('1'), '.line-numbers');
   }
 
   /** Points the mouse at a place. */
@@ -68,6 +110,12 @@ export class Window {
     const kind = { error: 'error', warning: 'warning', information: 'info', hint: 'hint' }[severity];
     await this.page.waitForFunction(underlined, { kind, box, isDrawn });
   }
+}
+
+/** The line and the column of a place, as the status bar counts them. */
+function where(place) {
+  const before = readFileSync(article, 'utf8').slice(0, offsetOf(place, readFileSync(article, 'utf8'))).split('\n');
+  return `${before.length}:${before.at(-1).length + 1}`;
 }
 
 /** In the window: the box of words on the screen, looked for from the start of their line on. */
