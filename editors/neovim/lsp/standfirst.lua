@@ -27,6 +27,6 @@ return {
 
   -- Runs after LspAttach, so a user who switched completion on with other options there keeps them.
   on_attach = function(client, bufnr)
-    vim.lsp.completion.enable(true, client.id, bufnr)
+    require("standfirst.completion").enable(client, bufnr)
   end,
 }

@@ -15,7 +15,7 @@ t.test("subcommands and rules are completed", function()
 end)
 
 t.test("alone it opens its help", function()
-  vim.cmd.helptags(vim.env.ROOT .. "/editors/neovim/doc")
+  vim.cmd.helptags(vim.env.PLUGIN .. "/doc")
   vim.cmd.Standfirst()
   t.equal(vim.bo.filetype, "help")
   vim.cmd.close()

@@ -14,7 +14,7 @@ local function ask_neovim(setting, question)
       "-u",
       "NONE",
       "--cmd",
-      "set runtimepath^=" .. vim.env.ROOT .. "/editors/neovim",
+      "set runtimepath^=" .. vim.env.PLUGIN,
       "--cmd",
       "lua " .. setting,
       "-c",
