@@ -466,3 +466,81 @@ mod definition {
         assert_eq!(led(&harbour("## Insights", "## Ins$0ights")), None);
     }
 }
+
+mod notes {
+    use super::*;
+    use standfirst::ide::Insertion;
+    use standfirst::text::TextRange;
+
+    const ARTICLE: &str = "---\ndate: 2026-03-18\n---\n\n# Grid pays a fine of $40 million\n\n\
+        The grid pays a fine of $45 million, a third of its profit, the court said on Monday. \
+        It has 410,000 customers and two owners.\n\n## Insights\n\n* What is the history of the fine?\n";
+
+    #[test]
+    fn above_claims_and_questions_tell_how_they_stand() {
+        let (review, source, _) = reviewed(&format!("$0{ARTICLE}"));
+        let lenses = ide::lenses(&review);
+        let shown: Vec<_> =
+            lenses.iter().map(|l| (l.range.of(&source), l.label.as_str())).collect();
+        let [(claim, verdict), (question, coverage)] = shown[..] else { panic!("{shown:?}") };
+        assert_eq!(claim, "Grid pays a fine of $40 million");
+        assert!(verdict.starts_with("contradicted by ¶1 · 0."), "{verdict}");
+        assert_eq!(question, "What is the history of the fine?");
+        assert_eq!(coverage, "1 of 6 categories covered");
+    }
+
+    #[test]
+    fn lead_to_the_words_that_the_verdict_rests_on() {
+        let (review, source, offset) = reviewed(&ARTICLE.replacen("pays", "pa$0ys", 1));
+        let evidence = ide::evidence(&review, offset).map(|range| range.of(&source));
+        assert_eq!(evidence, Some("$45 million"));
+    }
+
+    #[test]
+    fn behind_words_say_what_is_meant() {
+        let (review, source, _) = reviewed(&format!("$0{ARTICLE}"));
+        let shown = |range| -> Vec<_> {
+            let hints = ide::hints(&review, range).into_iter();
+            hints
+                .map(|hint| (source[..hint.offset].rsplit(' ').next().unwrap(), hint.label))
+                .collect()
+        };
+        let expected = [
+            ("million", "= 40,000,000 USD"),
+            ("million", "= 45,000,000 USD"),
+            ("third", "= 33.3333%"),
+            ("Monday", "= 2026-03-16"),
+        ];
+        let expected = expected.map(|(word, label)| (word, label.to_owned()));
+        assert_eq!(shown(TextRange::new(0, source.len())), expected);
+        let body = source.find("The grid").unwrap();
+        assert_eq!(shown(TextRange::new(body, body + 40)), expected[1..2]);
+    }
+
+    /// The first question that `article` invites, and the article with it in its place.
+    fn with_question(article: &str) -> (String, String) {
+        let (review, source, _) = reviewed(&format!("$0{article}"));
+        let Insertion { offset, questions } = ide::insertion(&review, &source);
+        let (before, after) = source.split_at(offset);
+        (questions[0].text.clone(), format!("{before}{}{after}", questions[0].snippet))
+    }
+
+    #[test]
+    fn questions_go_to_the_end_of_their_section() {
+        let cases = [
+            ("", "\n\n## Insights\n\n- "),
+            ("\n## Insights\n", "\n## Insights\n\n- "),
+            ("\n## Insights\n\n- Who pays?\n", "- Who pays?\n- "),
+            ("\n## Insights\n\n* Who pays?\n\n## References\n", "* Who pays?\n* "),
+        ];
+        for (section, expected) in cases {
+            let article = format!(
+                "# Grid fights the cap\n\nThe grid fights the price cap. The town likes the price cap.\n{section}"
+            );
+            let (question, asked) = with_question(&article);
+            let first_word = question.split(' ').next().unwrap();
+            assert!(asked.contains(&format!("{expected}{first_word}")), "{asked}");
+            assert!(asked.ends_with(&article[article.trim_end().len()..]), "{asked:?}");
+        }
+    }
+}

@@ -4,6 +4,8 @@
 mod binary;
 #[path = "server/client.rs"]
 mod client;
+#[path = "server/commands.rs"]
+mod commands;
 #[path = "server/configuration.rs"]
 mod configuration;
 #[path = "server/conversation.rs"]

@@ -25,6 +25,18 @@ pub enum Verdict {
     Overstated,
 }
 
+impl Verdict {
+    /// The word for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Supported => "supported",
+            Self::Unsupported => "unsupported",
+            Self::Contradicted => "contradicted",
+            Self::Overstated => "overstated",
+        }
+    }
+}
+
 /// A passage of the evidence that speaks of the same thing as the claim.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Passage {

@@ -6,10 +6,20 @@
 mod actions;
 mod completion;
 mod definition;
+mod evidence;
+mod hint;
 mod hover;
+mod insertion;
+mod lens;
+mod snippet;
 mod spot;
+mod wording;
 
 pub use actions::{Action, actions};
 pub use completion::{Completion, CompletionKind, complete};
 pub use definition::{Definition, Target, definition};
+pub use evidence::evidence;
+pub use hint::{Hint, hints};
 pub use hover::{Hover, hover};
+pub use insertion::{Insertion, NewQuestion, insertion};
+pub use lens::{Lens, lenses};

@@ -15,4 +15,4 @@ pub mod question;
 pub mod template;
 mod topic;
 
-pub use proposal::{Proposal, offers, propose};
+pub use proposal::{Proposal, covered, offers, propose};

@@ -86,6 +86,14 @@ pub fn offers(analysis: &Analysis, except: Option<usize>) -> Vec<Filled<'static>
     offers
 }
 
+/// How many categories the article's questions cover, of how many.
+pub fn covered(analysis: &Analysis) -> (usize, usize) {
+    let library = Library::shipped();
+    let coverage = Coverage::of(library, questions(analysis, None));
+    let covered = library.categories.iter().filter(|c| coverage.count(&c.name) > 0).count();
+    (covered, library.categories.len())
+}
+
 /// The text of the article's questions, but for the one in block `except`.
 fn questions(analysis: &Analysis, except: Option<usize>) -> impl Iterator<Item = &str> {
     let others = move |index: usize| Some(index) != except;

@@ -5,13 +5,15 @@
 
 use std::sync::Arc;
 
+use serde_json::Value;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
-    CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse,
-    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionParams,
+    CompletionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
+    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, ExecuteCommandParams,
     GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
-    InitializeResult, InitializedParams, Url,
+    InitializeResult, InitializedParams, InlayHint, InlayHintParams, Url, WorkspaceFolder,
 };
 use tower_lsp::{Client, LanguageServer};
 
@@ -19,7 +21,8 @@ use crate::ide;
 use crate::text::Text;
 
 use super::capabilities::ClientAbilities;
-use super::convert::Converter;
+use super::commands;
+use super::convert::{self, Converter};
 use super::publishing;
 use super::session::Session;
 use super::snapshot::{Reviewed, Snapshot};
@@ -60,6 +63,7 @@ impl LanguageServer for Backend {
         if let Some(parent) = params.process_id {
             self.session.watch_parent(parent);
         }
+        self.session.change_folders(convert::folders(&params), &[]);
         let abilities = ClientAbilities::new(&params.capabilities);
         Ok(self.session.set_abilities(abilities).welcome())
     }
@@ -109,6 +113,15 @@ impl LanguageServer for Backend {
         self.session.reread_files();
     }
 
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let paths = |folders: Vec<WorkspaceFolder>| convert::paths(folders.iter().map(|f| &f.uri));
+        self.session.change_folders(paths(params.event.added), &paths(params.event.removed));
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        commands::run(self.session(), params).await.map(Some)
+    }
+
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let place = params.text_document_position_params;
         self.ask(&place.text_document.uri, move |converter, reviewed| {
@@ -148,6 +161,23 @@ impl LanguageServer for Backend {
             let offset = converter.offset(place.position);
             let definition = ide::definition(&reviewed.review, offset)?;
             Some(converter.definition(&definition))
+        })
+        .await
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        self.ask(&params.text_document.uri, |converter, reviewed| {
+            let lenses = ide::lenses(&reviewed.review).into_iter();
+            Some(lenses.map(|lens| converter.code_lens(lens, commands::SHOW_EVIDENCE)).collect())
+        })
+        .await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        self.ask(&params.text_document.uri, move |converter, reviewed| {
+            let range = converter.text_range(params.range);
+            let hints = ide::hints(&reviewed.review, range).into_iter();
+            Some(hints.map(|hint| converter.inlay_hint(hint)).collect())
         })
         .await
     }

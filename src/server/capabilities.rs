@@ -2,13 +2,17 @@
 
 use tower_lsp::lsp_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
-    CompletionOptions, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern,
-    HoverProviderCapability, InitializeResult, MarkupKind, OneOf, PositionEncodingKind,
-    Registration, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    CodeLensOptions, CompletionOptions, DidChangeWatchedFilesRegistrationOptions,
+    ExecuteCommandOptions, FileSystemWatcher, GlobPattern, HoverProviderCapability,
+    InitializeResult, MarkupKind, OneOf, PositionEncodingKind, Registration, SaveOptions,
+    ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
 use crate::text::Encoding;
+
+use super::commands;
 
 /// The files whose changes may change findings: configuration and bibliographies.
 const WATCHED_FILES: [&str; 2] = ["**/standfirst.toml", "**/*.{bib,json,yaml,yml}"];
@@ -36,6 +40,12 @@ pub struct ClientAbilities {
     pub definition_links: bool,
     /// Watches files on request.
     pub watches_files: bool,
+    /// Shows notes above lines, and can show the document that such a note leads to.
+    pub code_lenses: bool,
+    /// Shows notes between words.
+    pub inlay_hints: bool,
+    /// Wants to be told how many claims got which verdict.
+    pub verdicts: bool,
 }
 
 impl ClientAbilities {
@@ -50,6 +60,10 @@ impl ClientAbilities {
         let actions = document.and_then(|d| d.code_action.as_ref());
         let edits = workspace.and_then(|w| w.workspace_edit.as_ref());
         let definition = document.and_then(|d| d.definition.as_ref());
+        let window = client.window.as_ref();
+        let shows_documents = window.and_then(|w| w.show_document.as_ref());
+        let shows_lenses = document.is_some_and(|d| d.code_lens.is_some());
+        let experimental = client.experimental.as_ref();
         let watching = workspace.and_then(|w| w.did_change_watched_files.as_ref());
         Self {
             encoding: negotiated(client),
@@ -64,6 +78,9 @@ impl ClientAbilities {
             versioned_edits: edits.and_then(|e| e.document_changes) == Some(true),
             definition_links: definition.and_then(|d| d.link_support) == Some(true),
             watches_files: watching.and_then(|w| w.dynamic_registration) == Some(true),
+            code_lenses: shows_lenses && shows_documents.is_some_and(|shows| shows.support),
+            inlay_hints: document.is_some_and(|d| d.inlay_hint.is_some()),
+            verdicts: experimental.is_some_and(|own| own["verdicts"] == true),
         }
     }
 
@@ -121,6 +138,21 @@ impl ClientAbilities {
                     code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
                     ..CodeActionOptions::default()
                 })
+            }),
+            code_lens_provider: self
+                .code_lenses
+                .then_some(CodeLensOptions { resolve_provider: Some(false) }),
+            inlay_hint_provider: self.inlay_hints.then_some(OneOf::Left(true)),
+            execute_command_provider: Some(ExecuteCommandOptions {
+                commands: commands::names(),
+                ..ExecuteCommandOptions::default()
+            }),
+            workspace: Some(WorkspaceServerCapabilities {
+                workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                    supported: Some(true),
+                    change_notifications: Some(OneOf::Left(true)),
+                }),
+                file_operations: None,
             }),
             ..ServerCapabilities::default()
         }

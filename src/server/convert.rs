@@ -1,18 +1,20 @@
 //! To and from the protocol's types. Nothing else knows both them and ours.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use serde_json::json;
 use tower_lsp::lsp_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, CompletionItem, CompletionItemKind,
-    CompletionResponse, CompletionTextEdit, Diagnostic, DiagnosticRelatedInformation,
-    DiagnosticSeverity, DocumentChanges, Documentation, GotoDefinitionResponse, Hover,
-    HoverContents, InsertTextFormat, Location, LocationLink, MarkupContent, MarkupKind,
-    NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, Position, Range,
-    TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeLens, Command, CompletionItem,
+    CompletionItemKind, CompletionResponse, CompletionTextEdit, Diagnostic,
+    DiagnosticRelatedInformation, DiagnosticSeverity, DocumentChanges, Documentation,
+    GotoDefinitionResponse, Hover, HoverContents, InitializeParams, InlayHint, InlayHintLabel,
+    InsertTextFormat, Location, LocationLink, MarkupContent, MarkupKind, NumberOrString, OneOf,
+    OptionalVersionedTextDocumentIdentifier, Position, Range, TextDocumentEdit, TextEdit, Url,
+    WorkspaceEdit,
 };
 
-use crate::ide::{self, Action, Completion, CompletionKind, Definition};
+use crate::ide::{self, Action, Completion, CompletionKind, Definition, Hint, Lens};
 use crate::rules::{Finding, Fix, Related, Severity};
 use crate::text::{self, Encoding, Text, TextRange};
 
@@ -44,6 +46,19 @@ fn position(text: &Text, offset: usize, encoding: Encoding) -> Position {
     Position::new(units(place.line), units(place.column))
 }
 
+/// The folders that a client has opened when it starts.
+pub fn folders(params: &InitializeParams) -> Vec<PathBuf> {
+    match &params.workspace_folders {
+        Some(folders) => paths(folders.iter().map(|folder| &folder.uri)),
+        None => paths(params.root_uri.iter()),
+    }
+}
+
+/// The paths of `uris`, those left out that are on no disk.
+pub fn paths<'a>(uris: impl Iterator<Item = &'a Url>) -> Vec<PathBuf> {
+    uris.filter_map(|uri| uri.to_file_path().ok()).collect()
+}
+
 /// Converts what is said about one version of a document to one client.
 pub struct Converter<'a> {
     snapshot: &'a Snapshot,
@@ -66,7 +81,13 @@ impl<'a> Converter<'a> {
         text_range(&self.snapshot.text, range, self.client.encoding)
     }
 
-    fn range(&self, bytes: TextRange) -> Range {
+    /// The position of byte `offset`.
+    pub fn position(&self, offset: usize) -> Position {
+        position(&self.snapshot.text, offset, self.client.encoding)
+    }
+
+    /// The range that covers `bytes`.
+    pub fn range(&self, bytes: TextRange) -> Range {
         range(&self.snapshot.text, bytes, self.client.encoding)
     }
 
@@ -174,6 +195,33 @@ impl<'a> Converter<'a> {
         }
     }
 
+    /// A note above a line; a click on it runs `show_evidence`, where there is any.
+    pub fn code_lens(&self, lens: Lens, show_evidence: &str) -> CodeLens {
+        let range = self.range(lens.range);
+        let arguments = [json!(self.snapshot.uri), json!(range.start)];
+        let command = if lens.has_evidence {
+            Command::new(lens.label, show_evidence.to_owned(), Some(arguments.to_vec()))
+        } else {
+            // Editors show a note without a command as plain text.
+            Command::new(lens.label, String::new(), None)
+        };
+        CodeLens { range, command: Some(command), data: None }
+    }
+
+    /// A note behind a word.
+    pub fn inlay_hint(&self, hint: Hint) -> InlayHint {
+        InlayHint {
+            position: self.position(hint.offset),
+            label: InlayHintLabel::String(hint.label),
+            kind: None,
+            text_edits: None,
+            tooltip: None,
+            padding_left: Some(true),
+            padding_right: None,
+            data: None,
+        }
+    }
+
     /// Where a definition leads to. Targets in files that cannot be read are left out.
     pub fn definition(&self, definition: &Definition) -> GotoDefinitionResponse {
         let targets = definition.targets.iter().filter_map(|target| {
@@ -265,7 +313,7 @@ fn without_inline_markup(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::{Value, json};
+    use serde_json::Value;
 
     use super::*;
     use crate::ide::Target;
@@ -317,6 +365,9 @@ mod tests {
             versioned_edits: true,
             definition_links: true,
             watches_files: true,
+            code_lenses: true,
+            inlay_hints: true,
+            verdicts: true,
         }
     }
 

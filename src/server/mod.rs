@@ -5,9 +5,11 @@
 //! | `input` | reads messages, whatever else comes down the pipe |
 //! | `guard` | keeps a panicking handler from ending the server |
 //! | `backend` | one thin handler per method |
+//! | `commands` | one file per command of ours |
 //! | `session` | what the handlers share |
 //! | `documents`, `snapshot` | the open documents, each version immutable |
 //! | `publishing` | sends the findings of each document's newest version |
+//! | `verdicts` | tells a status bar how many claims got which verdict |
 //! | `capabilities` | what the client can do and what this server offers it |
 //! | `convert` | to and from the protocol's types |
 //! | `parent` | notices that the editor has died |
@@ -18,6 +20,7 @@
 
 mod backend;
 mod capabilities;
+mod commands;
 mod convert;
 mod documents;
 mod guard;
@@ -26,6 +29,7 @@ mod parent;
 mod publishing;
 mod session;
 mod snapshot;
+mod verdicts;
 
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;

@@ -8,11 +8,13 @@ use std::sync::Arc;
 use tokio::sync::watch;
 use tower_lsp::lsp_types::MessageType;
 
+use super::commands;
 use super::convert::Converter;
 use super::session::Session;
 use super::snapshot::Snapshot;
+use super::verdicts::{Counts, Verdicts};
 
-/// Publishes the findings of `document` until it is closed, and then takes them back.
+/// Publishes the findings of `document` until it is closed, and then what is known without it.
 pub fn start(session: Arc<Session>, mut document: watch::Receiver<Arc<Snapshot>>) {
     tokio::spawn(async move {
         let uri = document.borrow().uri.clone();
@@ -26,7 +28,7 @@ pub fn start(session: Arc<Session>, mut document: watch::Receiver<Arc<Snapshot>>
         let _turn = session.publishing.lock().await;
         // It may have been opened again, and then its findings are another task's.
         if !session.documents.is_open(&uri) {
-            session.client.publish_diagnostics(uri, Vec::new(), None).await;
+            commands::publish_from_disk(&session, uri).await;
         }
     });
 }
@@ -37,15 +39,16 @@ async fn publish(
     document: &watch::Receiver<Arc<Snapshot>>,
     snapshot: Arc<Snapshot>,
 ) {
-    let diagnostics = session
+    let reviewed = session
         .compute(&snapshot, |snapshot, reviewed, client| {
             let converter = Converter::new(snapshot, client);
             let diagnostics = reviewed.review.findings.iter().map(|f| converter.diagnostic(f));
-            (diagnostics.collect(), reviewed.configuration_error.clone())
+            let counts = client.verdicts.then(|| Counts::of(snapshot, &reviewed.review));
+            (diagnostics.collect(), counts, reviewed.configuration_error.clone())
         })
         .await;
-    let (diagnostics, configuration_error) = match diagnostics {
-        Ok(computed) => computed,
+    let (diagnostics, counts, configuration_error) = match reviewed {
+        Ok(reviewed) => reviewed,
         Err(error) => return session.tell_once(MessageType::ERROR, error.message.into_owned()),
     };
     if let Some(error) = configuration_error {
@@ -58,5 +61,8 @@ async fn publish(
     if matches!(document.has_changed(), Ok(false)) {
         let (uri, version) = (snapshot.uri.clone(), snapshot.version);
         session.client.publish_diagnostics(uri, diagnostics, Some(version)).await;
+        if let Some(counts) = counts {
+            session.client.send_notification::<Verdicts>(counts).await;
+        }
     }
 }

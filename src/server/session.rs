@@ -1,8 +1,10 @@
 //! What the handlers share: the client, its documents, the engine.
 
 use std::collections::HashSet;
+use std::mem;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -10,7 +12,7 @@ use tokio::sync::{Notify, Semaphore};
 use tokio::{task, time};
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::lsp_types::{MessageType, Registration};
+use tower_lsp::lsp_types::{MessageType, Registration, ShowDocumentParams, Url};
 
 use crate::workspace::Workspace;
 
@@ -31,6 +33,9 @@ pub struct Session {
     pub documents: Documents,
     /// Whoever publishes findings holds this, so that a document's last word comes last.
     pub publishing: tokio::sync::Mutex<()>,
+    folders: Mutex<Vec<PathBuf>>,
+    /// The articles that the last check of the workspace found on disk.
+    checked: Mutex<HashSet<Url>>,
     workspace: Arc<Workspace>,
     abilities: OnceLock<ClientAbilities>,
     workers: Arc<Semaphore>,
@@ -48,6 +53,8 @@ impl Session {
             client,
             documents: Documents::default(),
             publishing: tokio::sync::Mutex::default(),
+            folders: Mutex::default(),
+            checked: Mutex::default(),
             workspace: Arc::default(),
             abilities: OnceLock::new(),
             workers: Arc::new(Semaphore::new(workers)),
@@ -77,13 +84,24 @@ impl Session {
         snapshot: &Arc<Snapshot>,
         work: impl FnOnce(&Snapshot, &Reviewed, &ClientAbilities) -> T + Send + 'static,
     ) -> Result<T> {
+        let (session, snapshot) = (Arc::clone(self), Arc::clone(snapshot));
+        self.work(move || work(&snapshot, session.review(&snapshot), session.abilities())).await
+    }
+
+    /// Does `work` on a blocking thread.
+    ///
+    /// # Errors
+    ///
+    /// The engine panicked.
+    pub async fn work<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T> {
         // A request that is cancelled while it waits here costs nothing.
         let permit = Arc::clone(&self.workers).acquire_owned().await;
-        let (session, snapshot) = (Arc::clone(self), Arc::clone(snapshot));
         let computation = task::spawn_blocking(move || {
             let _permit = permit;
-            let reviewed = snapshot.reviewed(&session.workspace);
-            work(&snapshot, reviewed, session.abilities())
+            work()
         });
         computation.await.map_err(|error| {
             let mut answer = Error::internal_error();
@@ -92,11 +110,42 @@ impl Session {
         })
     }
 
+    /// The review of `snapshot`. Takes its time: not to be called from a task.
+    pub fn review<'a>(&self, snapshot: &'a Snapshot) -> &'a Reviewed {
+        snapshot.reviewed(&self.workspace)
+    }
+
+    /// The folders that the client has opened.
+    pub fn folders(&self) -> Vec<PathBuf> {
+        lock(&self.folders).clone()
+    }
+
+    /// Remembers that the client has opened `added` and closed `removed`.
+    pub fn change_folders(&self, added: Vec<PathBuf>, removed: &[PathBuf]) {
+        let mut folders = lock(&self.folders);
+        folders.retain(|folder| !removed.contains(folder));
+        folders.extend(added);
+    }
+
+    /// Whether the last check of the workspace found `uri` on disk.
+    pub fn is_checked(&self, uri: &Url) -> bool {
+        lock(&self.checked).contains(uri)
+    }
+
+    /// Remembers what a check of the workspace found on disk, and returns what the last one did.
+    pub fn set_checked(&self, checked: HashSet<Url>) -> HashSet<Url> {
+        mem::replace(&mut lock(&self.checked), checked)
+    }
+
+    /// Has the client show a document.
+    pub fn show(&self, document: ShowDocumentParams) {
+        let client = self.client.clone();
+        task::spawn(async move { time::timeout(PATIENCE, client.show_document(document)).await });
+    }
+
     /// Shows `message` to the user, the first time that it is told.
     pub fn tell_once(&self, kind: MessageType, message: String) {
-        let is_new =
-            self.told.lock().unwrap_or_else(PoisonError::into_inner).insert(message.clone());
-        if is_new {
+        if lock(&self.told).insert(message.clone()) {
             let client = self.client.clone();
             task::spawn(async move { client.show_message(kind, message).await });
         }
@@ -139,4 +188,9 @@ impl Session {
     pub async fn abandoned(&self) {
         self.abandoned.notified().await;
     }
+}
+
+/// What a panicking thread left behind is still whole: nothing here is changed in two steps.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

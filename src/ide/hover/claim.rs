@@ -1,9 +1,10 @@
 //! The card of a claim: the verdict, what disagrees, the evidence.
 
-use crate::evidence::{JudgedClaim, Reason, Verdict};
+use crate::evidence::{JudgedClaim, Reason};
 use crate::ide::spot::Spot;
+use crate::ide::wording::part;
 
-use super::{Hover, markdown, part, quoted};
+use super::{Hover, markdown, quoted};
 
 /// The card of `claim`, which the cursor is in.
 pub(super) fn card(spot: &Spot<'_>, claim: &JudgedClaim) -> Hover {
@@ -20,13 +21,8 @@ pub(super) fn card(spot: &Spot<'_>, claim: &JudgedClaim) -> Hover {
 
 /// The verdict in one line.
 pub(super) fn verdict(claim: &JudgedClaim) -> String {
-    let verdict = match claim.judgement.verdict {
-        Verdict::Supported => "supported",
-        Verdict::Unsupported => "unsupported",
-        Verdict::Contradicted => "contradicted",
-        Verdict::Overstated => "overstated",
-    };
-    format!("Claim **{verdict}** · score {:.2}", claim.judgement.score)
+    let judgement = &claim.judgement;
+    format!("Claim **{}** · score {:.2}", judgement.verdict.as_str(), judgement.score)
 }
 
 fn reason(spot: &Spot<'_>, reason: &Reason) -> String {

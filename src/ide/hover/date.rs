@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::ide::spot::Spot;
+use crate::ide::wording;
 use crate::language::{DateExpression, Interval};
 
 use super::Hover;
@@ -32,6 +33,6 @@ fn has_year(expression: DateExpression) -> bool {
     matches!(expression, DateExpression::Calendar { year: Some(_), .. } | DateExpression::Decade(_))
 }
 
-fn days_of(Interval { first, last }: Interval) -> String {
-    if first == last { format!("**{first}**") } else { format!("**{first} to {last}**") }
+fn days_of(days: Interval) -> String {
+    format!("**{}**", wording::days(days))
 }

@@ -11,11 +11,11 @@ mod markdown;
 mod quantity;
 
 use crate::analysis::{Analysis, Place};
-use crate::article::Section;
 use crate::rules::Review;
 use crate::text::TextRange;
 
 use super::spot::Spot;
+use super::wording::part;
 
 /// What to show about a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,22 +40,6 @@ pub fn hover(review: &Review, offset: usize) -> Option<Hover> {
         }
         (Some(card), None) => Some(card),
         (None, claim) => claim.map(|claim| claim::card(&spot, claim)),
-    }
-}
-
-/// The part of the article in which a block stands, as cards name it: `headline`, `summary`,
-/// `questions`, or the paragraph's number in the body (`¶3`).
-fn part(analysis: &Analysis, block: usize) -> String {
-    match analysis.article.blocks.get(block).map(|block| block.section) {
-        Some(Section::Headline) => "headline".to_owned(),
-        Some(Section::Summary) => "summary".to_owned(),
-        Some(Section::Insights) => "questions".to_owned(),
-        Some(Section::References) => "references".to_owned(),
-        Some(Section::Boilerplate) | None => "margin".to_owned(),
-        Some(Section::Body) => {
-            let before = analysis.article.blocks.iter().take(block + 1);
-            format!("¶{}", before.filter(|block| block.section == Section::Body).count())
-        }
     }
 }
 

@@ -1,0 +1,69 @@
+//! What is meant, beside the words that say it otherwise: the days of "on Tuesday", the digits of
+//! "€2.1 billion".
+
+use crate::analysis::Analysis;
+use crate::article::{Block, Section};
+use crate::language::{DateMention, Quantity, Reading, Unit};
+use crate::rules::Review;
+use crate::text::TextRange;
+
+use super::wording;
+
+/// A note behind a word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hint {
+    /// Where it stands: a byte offset in the source.
+    pub offset: usize,
+    /// What it says.
+    pub label: String,
+}
+
+/// The notes in `range` (bytes of the source), in the order of the text.
+pub fn hints(review: &Review, range: TextRange) -> Vec<Hint> {
+    let analysis = &review.analysis;
+    let blocks = analysis.article.blocks.iter().zip(&analysis.readings);
+    let shown = blocks
+        .filter(|(block, _)| block.section != Section::Boilerplate && block.range.overlaps(range));
+    let mut hints: Vec<_> = shown
+        .flat_map(|(block, reading)| of_block(analysis, block, reading))
+        .filter(|hint| range.touches(hint.offset))
+        .collect();
+    hints.sort_by_key(|hint| hint.offset);
+    hints
+}
+
+fn of_block(analysis: &Analysis, block: &Block, reading: &Reading) -> Vec<Hint> {
+    let dates = reading.dates.iter().filter_map(|date| Some((date.range, days(analysis, date)?)));
+    let quantities = reading.quantities.iter().filter_map(|quantity| {
+        Some((quantity.range, digits(quantity, reading.slice(quantity.range))?))
+    });
+    let notes = dates.chain(quantities);
+    notes
+        .map(|(range, label)| Hint {
+            offset: block.to_source(range).end,
+            label: format!("= {label}"),
+        })
+        .collect()
+}
+
+/// The days of a date that means other days in an article of another day.
+fn days(analysis: &Analysis, date: &DateMention) -> Option<String> {
+    let is_absolute = date.expression.resolve(None).is_some();
+    let days = date.expression.resolve(analysis.date).filter(|_| !is_absolute)?;
+    Some(wording::days(days))
+}
+
+/// The value of a quantity that `words` do not give in digits: large numbers and shares. Small
+/// numbers in words everybody can read.
+fn digits(quantity: &Quantity, words: &str) -> Option<String> {
+    /// From here on a number in words takes counting.
+    const LARGE: f64 = 1_000.0;
+    let is_hard = match quantity.unit {
+        Unit::Share => true,
+        Unit::Ordinal(_) | Unit::Score => false,
+        _ => quantity.upper >= LARGE,
+    };
+    let is_spelt_out = words.contains(&wording::number(quantity.value))
+        || words.contains(&quantity.value.to_string());
+    (is_hard && !is_spelt_out).then(|| wording::quantity(quantity))
+}
