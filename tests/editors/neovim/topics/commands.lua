@@ -34,6 +34,21 @@ t.test("explain shows the page of the finding under the cursor", function()
   t.keys("<C-w>w<Cmd>quit<CR>")
 end)
 
+t.test("explain takes the finding under the cursor where a line has several", function()
+  t.put_cursor_on({ line = 23, words = " homes" })
+  t.keys("i [@nobody]<Esc>")
+  t.wait("the finding", function()
+    return #vim.diagnostic.get(0) > #t.expected.diagnostics
+  end)
+  t.put_cursor_on({ line = 23, words = "nobody" })
+  vim.cmd.Standfirst("explain")
+  t.contains(t.float(), "# undefined-source")
+  t.keys("<C-w>w<Cmd>quit<CR>u")
+  t.wait("the finding to vanish", function()
+    return #vim.diagnostic.get(0) == #t.expected.diagnostics
+  end)
+end)
+
 t.test("explain shows the page of a rule by its name", function()
   vim.cmd.Standfirst("explain", "undefined-source")
   t.contains(t.float(), "# undefined-source")
