@@ -6,7 +6,7 @@ end
 vim.b.did_ftplugin = 1
 
 vim.opt_local.commentstring = "<!-- %s -->"
-vim.opt_local.comments = "fb:*,fb:-,fb:+,n:>"
+vim.opt_local.comments = "n:>"
 vim.opt_local.formatoptions:append("n")
 vim.opt_local.formatlistpat = [[^\s*\%(\d\+[.)]\|[-*+]\)\s\+]]
 

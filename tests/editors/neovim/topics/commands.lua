@@ -10,7 +10,7 @@ t.findings()
 
 t.test("subcommands and rules are completed", function()
   t.equal(vim.fn.getcompletion("Standfirst ex", "cmdline"), { "explain" })
-  t.equal(vim.fn.getcompletion("Standfirst explain contra", "cmdline"), { "contradicted-claim" })
+  t.equal(vim.fn.getcompletion("Standfirst explain contra", "cmdline"), { t.expected.correction.clears })
   t.equal(vim.fn.getcompletion("Standfirst check ", "cmdline"), {})
 end)
 
@@ -28,9 +28,9 @@ t.test("an unknown subcommand is named", function()
 end)
 
 t.test("explain shows the page of the finding under the cursor", function()
-  t.put_cursor_on({ line = 23, words = "410,000" })
+  t.put_cursor_on(t.expected.correction.on)
   vim.cmd.Standfirst("explain")
-  t.contains(t.float(), "# contradicted-claim")
+  t.contains(t.float(), "# " .. t.expected.correction.clears)
   t.keys("<C-w>w<Cmd>quit<CR>")
 end)
 
@@ -50,8 +50,8 @@ t.test("explain takes the finding under the cursor where a line has several", fu
 end)
 
 t.test("explain shows the page of a rule by its name", function()
-  vim.cmd.Standfirst("explain", "undefined-source")
-  t.contains(t.float(), "# undefined-source")
+  vim.cmd.Standfirst("explain", t.expected.rule_page.rule)
+  t.contains(t.float(), t.expected.rule_page.shows)
   t.keys("<C-w>w<Cmd>quit<CR>")
 end)
 

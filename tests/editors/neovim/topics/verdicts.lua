@@ -45,3 +45,13 @@ t.test("other buffers have none", function()
   vim.cmd.new()
   t.equal(require("standfirst").status(), "")
 end)
+
+t.test("without a server there are none", function()
+  vim.cmd.close()
+  assert(require("standfirst").status() ~= "")
+  vim.lsp.enable("standfirst", false)
+  t.wait("the server to end", function()
+    return #vim.lsp.get_clients() == 0
+  end)
+  t.equal(require("standfirst").status(), "")
+end)
