@@ -30,6 +30,16 @@ t.test("every subcommand is explained", function()
   end
 end)
 
+t.test("every Lua example can be read", function()
+  local text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\n")
+  local examples = 0
+  for example in text:gmatch(">lua\n(.-)\n<") do
+    assert(load(example) or load("return " .. example), example)
+    examples = examples + 1
+  end
+  assert(examples > 8, examples .. " examples")
+end)
+
 t.test("no line is wider than a help window", function()
   for _, line in ipairs(vim.api.nvim_buf_get_lines(0, 0, -1, false)) do
     assert(vim.api.nvim_strwidth(line) <= 78, line)
