@@ -14,7 +14,7 @@ import {
 import { middleware } from './middleware';
 
 /** The documents that are articles. */
-export const ARTICLES = [
+const ARTICLES = [
   { language: 'article', scheme: 'file' },
   { language: 'article', scheme: 'untitled' },
 ];
