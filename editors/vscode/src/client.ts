@@ -14,24 +14,36 @@ import {
 import { middleware } from './middleware';
 
 /** The documents that are articles. */
-export const ARTICLES = [
+const ARTICLES = [
   { language: 'article', scheme: 'file' },
   { language: 'article', scheme: 'untitled' },
 ];
 
-/** A client of the server that `run` starts. It is not started yet. */
-export function createClient(run: Executable, output: vscode.LogOutputChannel): LanguageClient {
-  const client: LanguageClient = new LanguageClient('standfirst', 'Standfirst', run, {
+/** A client of the server that `run` starts. It is not started yet. `giveUp` is called when its server
+ * has ended too often to be started again. */
+export function createClient(
+  run: Executable,
+  output: vscode.LogOutputChannel,
+  giveUp: () => void,
+): LanguageClient {
+  const client: LanguageClient = new Client('standfirst', 'Standfirst', run, {
     documentSelector: ARTICLES,
     outputChannel: output,
     traceOutputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationFailedHandler: () => false,
-    errorHandler: new Revival(() => client.initializeResult !== undefined),
+    errorHandler: new Revival(() => client.initializeResult !== undefined, giveUp),
     middleware,
   });
   client.registerFeature(VERDICTS);
   return client;
+}
+
+/** Leaves it to the session to tell that a server does not start. */
+class Client extends LanguageClient {
+  override error(message: string, data?: unknown, showNotification?: boolean | 'force'): void {
+    super.error(message, data, this.isRunning() && showNotification);
+  }
 }
 
 /** Tells the server that we show verdicts. */
@@ -51,23 +63,25 @@ const WITHIN_MS = 3 * 60 * 1000;
 class Revival implements ErrorHandler {
   private ends: number[] = [];
 
-  constructor(private readonly wasRunning: () => boolean) {}
+  constructor(
+    private readonly wasRunning: () => boolean,
+    private readonly giveUp: () => void,
+  ) {}
 
   error() {
     return { action: ErrorAction.Continue, handled: true };
   }
 
   closed() {
+    if (!this.wasRunning()) {
+      return { action: CloseAction.DoNotRestart, handled: true };
+    }
     const now = Date.now();
     this.ends = [...this.ends.filter((end) => now - end < WITHIN_MS), now];
-    const isWorthIt = this.wasRunning() && this.ends.length <= MOST_REVIVALS;
-    return isWorthIt
-      ? { action: CloseAction.Restart, handled: true }
-      : {
-          action: CloseAction.DoNotRestart,
-          message:
-            'The Standfirst server has ended too often to be started again. The output says why.',
-          handled: !this.wasRunning(),
-        };
+    if (this.ends.length <= MOST_REVIVALS) {
+      return { action: CloseAction.Restart, handled: true };
+    }
+    this.giveUp();
+    return { action: CloseAction.DoNotRestart, handled: true };
   }
 }

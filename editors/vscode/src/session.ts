@@ -13,7 +13,7 @@ export type ServerState = 'stopped' | 'starting' | 'running';
 export class Session implements vscode.Disposable {
   private readonly stateChange = new vscode.EventEmitter<ServerState>();
   private readonly clientStart = new vscode.EventEmitter<LanguageClient>();
-  private start: Promise<LanguageClient | undefined> | undefined;
+  private client: LanguageClient | undefined;
   private listeners: vscode.Disposable[] = [];
   private isWanted = false;
 
@@ -34,16 +34,21 @@ export class Session implements vscode.Disposable {
     }
   }
 
-  /** The running server, started first where it does not run. Undefined if there is none: the user
+  /** The running server, started first where it does not run. Undefined if it cannot be: the user
    * has then been told. */
   async running(): Promise<LanguageClient | undefined> {
     this.isWanted = true;
-    this.start ??= this.launch();
-    const client = await this.start;
-    if (client === undefined) {
-      this.start = undefined;
+    this.client ??= this.create();
+    const { client } = this;
+    try {
+      await client?.start();
+      return client;
+    } catch (error) {
+      this.output.error(String(error));
+      this.forget(client);
+      void this.report('Standfirst could not start its server.', 'The output says why.');
+      return undefined;
     }
-    return client;
   }
 
   /** Ends the server and starts the one that the settings name now. */
@@ -61,60 +66,72 @@ export class Session implements vscode.Disposable {
 
   /** Ends the server. */
   async stop(): Promise<void> {
-    const client = await this.start;
-    this.start = undefined;
-    await client?.dispose();
-    this.forgetClient();
+    const { client } = this;
+    this.forget(client);
+    try {
+      if (client?.needsStop()) {
+        // A client cannot be stopped before it is up.
+        await client.start();
+      }
+      await client?.dispose();
+    } catch (error) {
+      this.output.debug(String(error));
+    }
   }
 
   async dispose(): Promise<void> {
     await this.stop();
   }
 
-  private async launch(): Promise<LanguageClient | undefined> {
+  private create(): LanguageClient | undefined {
     const server = findServer(this.extension);
     if (!server.found) {
-      this.forgetClient();
-      void this.report(
-        `Standfirst has no server to run. ${server.reason}`,
-        'Install it, or name it in the settings.',
-      );
+      this.stateChange.fire('stopped');
+      const problem = `Standfirst has no server to run. ${server.reason}`;
+      void this.report(problem, 'Install it, or name it in the settings.');
       return undefined;
     }
     this.output.info(`Starting ${server.command} (found by: ${server.origin})`);
-    const client = createClient(serverProcess(server.command), this.output);
-    this.listeners.push(
+    const client = createClient(serverProcess(server.command), this.output, () => {
+      void this.report('The Standfirst server has ended again and again.', 'The output says why.');
+    });
+    this.listeners = [
       client.onDidChangeState(({ newState }) => this.stateChange.fire(STATES[newState])),
       refreshOnSettings(client),
-    );
+    ];
     this.clientStart.fire(client);
-    try {
-      await client.start();
-      return client;
-    } catch (error) {
-      this.forgetClient();
-      this.output.error(String(error));
-      void this.report(`Standfirst could not start “${server.command}”.`, 'The output says why.');
-      return undefined;
+    return client;
+  }
+
+  private forget(client: LanguageClient | undefined): void {
+    if (this.client === client) {
+      this.client = undefined;
+      vscode.Disposable.from(...this.listeners.splice(0)).dispose();
+      this.stateChange.fire('stopped');
     }
   }
 
-  private forgetClient(): void {
-    vscode.Disposable.from(...this.listeners.splice(0)).dispose();
-    this.stateChange.fire('stopped');
-  }
-
+  /** Tells of a problem, once, with the ways out of it. */
   private async report(problem: string, advice: string): Promise<void> {
     this.output.error(problem);
     const settings = 'Open Settings';
     const output = 'Show Output';
     const choice = await vscode.window.showErrorMessage(`${problem} ${advice}`, settings, output);
     if (choice === settings) {
-      await vscode.commands.executeCommand('workbench.action.openSettings', 'standfirst.server');
+      await openServerSettings();
     } else if (choice === output) {
       this.output.show();
     }
   }
+}
+
+/** The settings of the machine that the server runs on: another one where the window is remote. */
+async function openServerSettings(): Promise<void> {
+  const isRemote = vscode.env.remoteName !== undefined;
+  const command = isRemote
+    ? 'workbench.action.openRemoteSettings'
+    : 'workbench.action.openSettings';
+  await vscode.commands.executeCommand(command, { query: 'standfirst.server' });
 }
 
 const STATES: Record<State, ServerState> = {
