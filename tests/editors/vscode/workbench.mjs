@@ -55,7 +55,9 @@ export class Workbench {
   constructor(log) {
     this.#log = createWriteStream(log);
     process.once('exit', () => this.#clear());
-    this.set({});
+    const user = path.join(this.#root, 'data/data/User');
+    mkdirSync(user, { recursive: true });
+    writeFileSync(path.join(user, 'settings.json'), JSON.stringify(settings));
   }
 
   /** Installs the packaged extension, and starts VS Code. */
@@ -66,13 +68,6 @@ export class Workbench {
       chromium.launch({ executablePath: process.env.CHROMIUM, args: browserOptions }),
       this.#serve(),
     ]);
-  }
-
-  /** Changes the user's settings; open windows follow. */
-  set(changes) {
-    const folder = path.join(this.#root, 'data/data/User');
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(path.join(folder, 'settings.json'), JSON.stringify({ ...settings, ...changes }));
   }
 
   /** A folder of its own with a copy of the example article in it. */

@@ -9,12 +9,12 @@ export const looks = {
     await window.picture('findings');
   },
 
-  async 'and in the light theme'(window, workbench) {
-    workbench.set({ 'workbench.colorTheme': 'Default Light Modern' });
+  async 'and in the light theme'(window) {
+    await window.command('Preferences: Toggle between Light/Dark Themes');
     await window.see('.monaco-workbench.vs');
     await compose(window);
     await window.picture('findings-light');
-    workbench.set({});
+    await window.command('Preferences: Toggle between Light/Dark Themes');
     await window.see('.monaco-workbench.vs-dark');
   },
 };

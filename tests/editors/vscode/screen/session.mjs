@@ -17,7 +17,7 @@ export async function onScreen(workbench, out) {
   await window.see('.squiggly-error');
   await window.press('Control+B'); // the list of files is of no interest here
   for (const [what, holds] of [looks, reading, moving, writing].flatMap(Object.entries)) {
-    if (!(await check(what, () => holds(window, workbench)))) await window.picture(`FAIL ${what}`);
+    if (!(await check(what, () => holds(window)))) await window.picture(`FAIL ${what}`);
     await window.clear();
   }
   await page.context().close();
