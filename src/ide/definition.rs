@@ -22,8 +22,17 @@ pub struct Definition {
 pub struct Target {
     /// The file; absent for the article itself.
     pub file: Option<PathBuf>,
-    /// Where in it, in bytes.
+    /// The passage or entry, in bytes of the file.
     pub range: TextRange,
+    /// The words in it that matter.
+    pub focus: TextRange,
+}
+
+impl Target {
+    /// All of `range` in the article itself.
+    fn here(range: TextRange) -> Self {
+        Self { file: None, range, focus: range }
+    }
 }
 
 /// Where byte `offset` of the source leads to.
@@ -39,30 +48,44 @@ pub fn definition(review: &Review, offset: usize) -> Option<Definition> {
 fn entry(spot: &Spot<'_>) -> Option<Definition> {
     let (citation, origin) = spot.citation()?;
     let entry = spot.review.bibliography.get(&citation.key.value)?;
-    let target = Target { file: entry.file.clone(), range: entry.reference.range };
+    let range = entry.reference.range;
+    let target = Target { file: entry.file.clone(), range, focus: range };
     Some(Definition { origin, targets: vec![target] })
 }
 
-/// From a claim to its evidence. Words that disagree with the evidence lead to those that they
-/// disagree with, and to the passages only then.
+/// From a claim to its evidence: from words that disagree with it to those that they disagree
+/// with, from the others to the passages that speak of the same.
 fn evidence(spot: &Spot<'_>) -> Option<Definition> {
     let (at, claim) = (spot.plain?, spot.claim()?);
-    let mut origin = claim.claim.range;
-    let mut places: Vec<Place> = Vec::new();
-    for reason in claim.judgement.reasons.iter().filter(|reason| reason.claim.touches(at)) {
-        if let Some(place) = reason.evidence {
-            origin = if places.is_empty() { reason.claim } else { origin.join(reason.claim) };
-            places.push(place);
-        }
-    }
-    places.extend(claim.judgement.evidence.iter().map(|passage| passage.place));
-    let mut targets: Vec<Target> = Vec::new();
-    for range in places.into_iter().map(|place| spot.analysis().to_source(place)) {
-        if !targets.iter().any(|known| known.range == range) {
-            targets.push(Target { file: None, range });
-        }
-    }
+    let disagreeing = claim.judgement.reasons.iter().filter(|reason| reason.claim.touches(at));
+    let words: Vec<_> = disagreeing.filter_map(|r| Some((r.claim, r.evidence?))).collect();
+    let (origin, targets) = if words.is_empty() {
+        let passages = claim.judgement.evidence.iter().map(|passage| passage.place);
+        (claim.claim.range, distinct(passages.map(|place| passage(spot, place))))
+    } else {
+        let origin = words.iter().map(|(claim, _)| *claim).reduce(TextRange::join)?;
+        (origin, distinct(words.iter().map(|(_, place)| passage(spot, *place))))
+    };
     (!targets.is_empty()).then(|| Definition { origin: spot.to_source(origin), targets })
+}
+
+/// The sentence that `place` is in, with the words at `place` in focus.
+fn passage(spot: &Spot<'_>, place: Place) -> Target {
+    let analysis = spot.analysis();
+    let sentence = analysis.readings[place.block].sentence_at(place.range.start);
+    let range = sentence.map_or(place.range, |sentence| sentence.range.join(place.range));
+    let range = analysis.to_source(Place { block: place.block, range });
+    Target { file: None, range, focus: analysis.to_source(place) }
+}
+
+fn distinct(targets: impl Iterator<Item = Target>) -> Vec<Target> {
+    let mut distinct: Vec<Target> = Vec::new();
+    for target in targets {
+        if !distinct.contains(&target) {
+            distinct.push(target);
+        }
+    }
+    distinct
 }
 
 /// From the value of an `entity` attribute to the entity.
@@ -92,5 +115,5 @@ fn introduction(spot: &Spot<'_>, entity: &Entity) -> Option<Target> {
     let declared = declarations.iter().find(|declaration| declaration.id.value == entity.id);
     let mentioned = || entity.mentions.first().map(|mention| analysis.to_source(mention.place));
     let range = declared.map(|declaration| declaration.range).or_else(mentioned)?;
-    Some(Target { file: None, range })
+    Some(Target::here(range))
 }

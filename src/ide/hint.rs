@@ -22,8 +22,9 @@ pub struct Hint {
 pub fn hints(review: &Review, range: TextRange) -> Vec<Hint> {
     let analysis = &review.analysis;
     let blocks = analysis.article.blocks.iter().zip(&analysis.readings);
-    let shown = blocks
-        .filter(|(block, _)| block.section != Section::Boilerplate && block.range.overlaps(range));
+    // In a question they would be in the way of whoever writes it.
+    let is_read = |section| matches!(section, Section::Headline | Section::Summary | Section::Body);
+    let shown = blocks.filter(|(block, _)| is_read(block.section) && block.range.overlaps(range));
     let mut hints: Vec<_> = shown
         .flat_map(|(block, reading)| of_block(analysis, block, reading))
         .filter(|hint| range.touches(hint.offset))

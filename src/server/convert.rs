@@ -1,7 +1,7 @@
 //! To and from the protocol's types. Nothing else knows both them and ours.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde_json::json;
 use tower_lsp::lsp_types::{
@@ -14,7 +14,7 @@ use tower_lsp::lsp_types::{
     WorkspaceEdit,
 };
 
-use crate::ide::{self, Action, Completion, CompletionKind, Definition, Hint, Lens};
+use crate::ide::{self, Action, Completion, CompletionKind, Definition, Hint, Lens, Target};
 use crate::rules::{Finding, Fix, Related, Severity};
 use crate::text::{self, Encoding, Text, TextRange};
 
@@ -224,33 +224,31 @@ impl<'a> Converter<'a> {
 
     /// Where a definition leads to. Targets in files that cannot be read are left out.
     pub fn definition(&self, definition: &Definition) -> GotoDefinitionResponse {
-        let targets = definition.targets.iter().filter_map(|target| {
-            match &target.file {
-                None => Some(Location::new(self.snapshot.uri.clone(), self.range(target.range))),
-                // The engine has read the file from disk, so its offsets count there.
-                Some(file) => location_on_disk(file, target.range, self.client.encoding),
-            }
-        });
-        if !self.client.definition_links {
-            return GotoDefinitionResponse::Array(targets.collect());
-        }
         let origin = self.range(definition.origin);
-        GotoDefinitionResponse::Link(targets.map(|target| link(origin, target)).collect())
+        let links = definition.targets.iter().filter_map(|target| self.link(origin, target));
+        if self.client.definition_links {
+            return GotoDefinitionResponse::Link(links.collect());
+        }
+        let place =
+            |link: LocationLink| Location::new(link.target_uri, link.target_selection_range);
+        GotoDefinitionResponse::Array(links.map(place).collect())
     }
-}
 
-fn location_on_disk(file: &Path, bytes: TextRange, encoding: Encoding) -> Option<Location> {
-    let uri = Url::from_file_path(file).ok()?;
-    let text = Text::new(&fs::read_to_string(file).ok()?);
-    Some(Location::new(uri, range(&text, bytes, encoding)))
-}
-
-fn link(origin: Range, target: Location) -> LocationLink {
-    LocationLink {
-        origin_selection_range: Some(origin),
-        target_uri: target.uri,
-        target_range: target.range,
-        target_selection_range: target.range,
+    fn link(&self, origin: Range, target: &Target) -> Option<LocationLink> {
+        let link = |target_uri, text: &Text| LocationLink {
+            origin_selection_range: Some(origin),
+            target_uri,
+            target_range: range(text, target.range, self.client.encoding),
+            target_selection_range: range(text, target.focus, self.client.encoding),
+        };
+        match &target.file {
+            None => Some(link(self.snapshot.uri.clone(), &self.snapshot.text)),
+            // The engine has read the file from disk, so its offsets count there.
+            Some(file) => {
+                let text = fs::read_to_string(file).ok()?;
+                Some(link(Url::from_file_path(file).ok()?, &Text::new(&text)))
+            }
+        }
     }
 }
 
@@ -316,7 +314,6 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
-    use crate::ide::Target;
     use crate::rules::Replacement;
 
     const TEXT: &str = "😀 is fined.\nThe fine is 3 euros.\n";
@@ -469,7 +466,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let bibliography = folder.path().join("é.bib");
         fs::write(&bibliography, "é\n@article{x}").unwrap();
-        let target = |file, start, end| Target { file, range: TextRange::new(start, end) };
+        let target = |file, start, end| {
+            let range = TextRange::new(start, end);
+            Target { file, range, focus: TextRange::new(start, start + 1) }
+        };
         let definition = Definition {
             origin: FINED,
             targets: vec![
@@ -481,6 +481,7 @@ mod tests {
         let links = converted(everything(), |c| c.definition(&definition));
         assert_eq!(links[0]["originSelectionRange"], columns(0, 6, 11));
         assert_eq!(links[0]["targetRange"], columns(1, 12, 19));
+        assert_eq!(links[0]["targetSelectionRange"], columns(1, 12, 13));
         assert_eq!(links[1]["targetRange"], columns(1, 9, 10));
         let file = Url::from_file_path(&bibliography).unwrap();
         assert_eq!(links[1]["targetUri"], file.as_str());
@@ -488,5 +489,6 @@ mod tests {
 
         let locations = converted(ClientAbilities::default(), |c| c.definition(&definition));
         assert_eq!(locations[0]["uri"], "file:///tmp/a.article.md");
+        assert_eq!(locations[0]["range"], columns(1, 12, 13));
     }
 }
