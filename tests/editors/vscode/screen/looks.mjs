@@ -24,6 +24,7 @@ export const looks = {
 async function compose(window) {
   await window.command('Problems: Focus on Problems View');
   await window.see('.markers-panel .monaco-list-row', contradicted.message);
+  await window.see('.part.panel :focus');
   await window.turnToText();
   await window.scroll(headline.on);
   await window.openCard(contradicted.on, [contradicted.message, 'Claim contradicted', 'Quick Fix...']);
