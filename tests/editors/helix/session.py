@@ -27,7 +27,7 @@ SEVERITIES = {"error": "ERROR", "warning": "WARN", "information": "INFO", "hint"
 
 
 class Helix(Terminal):
-    """Helix with the article open and its findings shown."""
+    """Helix with the article open."""
 
     def __init__(self, program: str, binary: str, home: Path):
         self.file = home / ARTICLE.name
@@ -42,8 +42,7 @@ class Helix(Terminal):
             "LANG": "C.UTF-8",
             "COLORTERM": "truecolor",
         }
-        super().__init__([program, self.file.name], home, environment, size=(160, 60))
-        self.wait_for(correction()["message"])
+        super().__init__([program, self.file.name], home, environment, size=(200, 60))
 
     def go_to(self, place: dict) -> None:
         line, column = position(place)
@@ -54,7 +53,6 @@ class Helix(Terminal):
             self.wait_for(standing_at(line, column))
 
     def leave_insert_mode(self) -> None:
-        # Pressed together, Escape and the next key would be read as one key with Alt.
         self.press("Escape")
         self.wait_for(" NOR ")
 
@@ -211,10 +209,11 @@ def fresh_helix(program: str, binary: str, screen: Path):
         subprocess.run([REPOSITORY / "tests/editors/paste", REPOSITORY / "editors/helix.md", home], check=True)
         helix = Helix(program, binary, home)
         try:
+            helix.wait_for(correction()["message"])
             yield helix
             screen.write_text(helix.screen())
             helix.quit()
-            assert not processes_in(home), "the server outlives its editor"
+            helix.wait_until(lambda: not processes_in(home), "the server outlives its editor")
         except AssertionError:
             screen.write_text(helix.screen())
             raise

@@ -3,9 +3,11 @@
 import re
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 PATIENCE = 10  # seconds
+PACE = 0.1  # seconds between the keys of a person
 UNDERLINED = re.compile(r"\x1b\[4(?::3)?m(.*?)\x1b\[(?:0|24)m")
 STYLE = re.compile(r"\x1b\[[\d;:]*m")
 
@@ -23,6 +25,8 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Presses keys by name (`Enter`, `C-x`); what is no name is typed."""
         self._tmux("send-keys", *keys)
+        if keys[-1] == "Escape":
+            time.sleep(PACE)  # together with the next key it would be read as that key with Alt
 
     def type(self, text: str) -> None:
         self._tmux("send-keys", "-l", "--", text)
@@ -38,37 +42,37 @@ class Terminal:
         """The runs of text with a line under them, row by row."""
         return [STYLE.sub("", run) for run in UNDERLINED.findall(self._styled())]
 
+    def wait_until(self, happened: Callable[[], bool], complaint: str) -> None:
+        end = time.monotonic() + PATIENCE
+        while not happened():
+            if time.monotonic() > end:
+                raise AssertionError(complaint)
+            time.sleep(0.05)
+
     def wait_for(self, words: str) -> None:
-        self._wait(lambda: words in self.screen(), f"“{words}” does not appear")
+        self.wait_until(lambda: words in self.screen(), f"“{words}” does not appear")
 
     def wait_for_either(self, *words: str) -> None:
-        self._wait(lambda: any(each in self.screen() for each in words), f"none of {words} appears")
+        self.wait_until(lambda: any(each in self.screen() for each in words), f"none of {words} appears")
 
     def press_until(self, pattern: str, *keys: str) -> None:
         """Presses the keys again and again, at a person's pace, until a row matches the pattern."""
 
         def appears() -> bool:
             self.press(*keys)
-            time.sleep(0.1)
+            time.sleep(PACE)
             return re.search(pattern, self.screen()) is not None
 
-        self._wait(appears, f"nothing like “{pattern}” appears, however often {keys} are pressed")
+        self.wait_until(appears, f"nothing like “{pattern}” appears, however often {keys} are pressed")
 
     def wait_until_gone(self, words: str) -> None:
-        self._wait(lambda: words not in self.screen(), f"“{words}” does not go away")
+        self.wait_until(lambda: words not in self.screen(), f"“{words}” does not go away")
 
     def wait_until_ended(self) -> None:
-        self._wait(self._has_ended, "the program does not end")
+        self.wait_until(self._has_ended, "the program does not end")
 
     def close(self) -> None:
         self._tmux("kill-server")
-
-    def _wait(self, happened, complaint: str) -> None:
-        end = time.monotonic() + PATIENCE
-        while not happened():
-            if time.monotonic() > end:
-                raise AssertionError(complaint)
-            time.sleep(0.05)
 
     def _has_ended(self) -> bool:
         return self._tmux("list-panes", "-F", "#{pane_dead}").strip() == "1"
