@@ -74,14 +74,14 @@
   (let ((place (alist-get 'on (expect 'correction))))
     (seq-find (lambda (finding) (equal place (alist-get 'on finding))) (expect 'diagnostics))))
 
+(defun found-p (message)
+  (seq-some (lambda (found) (string-search message (flymake-diagnostic-text found)))
+            (flymake-diagnostics)))
+
 (defun wait-until-cleared (message)
   ;; Edits are sent when Emacs has been idle for a moment, which a batch Emacs never is.
   (eglot--signal-textDocument/didChange)
-  (wait-for (concat "gone: " message)
-            (lambda ()
-              (flymake-start)
-              (not (seq-some (lambda (found) (string-search message (flymake-diagnostic-text found)))
-                             (flymake-diagnostics))))))
+  (wait-for (concat "gone: " message) (lambda () (flymake-start) (not (found-p message)))))
 
 (defun saved-article ()
   (with-current-buffer article
@@ -142,7 +142,9 @@
 (ert-deftest applies-a-fix ()
   (with-article
     (let-alist (correction)
+      (should (found-p .message))
       (go-to .on)
+      (should (equal .fix.title (plist-get (car (eglot-code-actions (point) nil "quickfix")) :title)))
       (call-interactively #'eglot-code-action-quickfix)
       (wait-until-cleared .message)
       (should (string-search (string-replace (alist-get 'words .on) .fix.result "left 410,000 homes")
@@ -151,6 +153,7 @@
 (ert-deftest clears-a-finding-that-is-typed-away ()
   (with-article
     (let-alist (correction)
+      (should (found-p .message))
       (go-to .on)
       (delete-char (length (alist-get 'words .on)))
       (insert (alist-get 'replacement (expect 'correction)))
@@ -192,10 +195,11 @@
 (defun report (event &rest arguments)
   "Print a line for each test that has ended."
   (when (eq event 'test-ended)
-    (pcase-let ((`(,_ ,test ,result) arguments))
+    (pcase-let* ((`(,_ ,test ,result) arguments)
+                 (name (format "%s in %s" (ert-test-name test) (get 'article-mode 'derived-mode-parent))))
       (princ (if (ert-test-passed-p result)
-                 (format "ok   %s in %s\n" (ert-test-name test) (get 'article-mode 'derived-mode-parent))
-               (format "FAIL %s in %s: %S\n" (ert-test-name test) (get 'article-mode 'derived-mode-parent)
-                       (ert-test-result-with-condition-condition result)))))))
+                 (format "ok   %s\n" name)
+               (let ((print-escape-newlines t))
+                 (format "FAIL %s: %.300S\n" name (ert-test-result-with-condition-condition result))))))))
 
 (kill-emacs (if (zerop (ert-stats-completed-unexpected (ert-run-tests t #'report))) 0 1))

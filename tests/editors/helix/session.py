@@ -42,6 +42,7 @@ class Helix(Terminal):
             "LANG": "C.UTF-8",
             "COLORTERM": "truecolor",
         }
+        self.program = program
         super().__init__([program, self.file.name], home, environment, size=(200, 60))
 
     def go_to(self, place: dict) -> None:
@@ -85,6 +86,15 @@ def correction() -> dict:
     return next(finding for finding in EXPECTED["diagnostics"] if finding["on"] == EXPECTED["correction"]["on"])
 
 
+def is_healthy(helix: Helix) -> None:
+    health = subprocess.run(
+        [helix.program, "--health", "article"], env=helix.environment, capture_output=True, text=True
+    )
+    ticked = [line for line in health.stdout.splitlines() if "✓" in line]
+    for part in ["standfirst", "parser", "Highlight"]:
+        assert any(part in line for line in ticked), f"{part} is not ticked:\n{health.stdout}"
+
+
 def shows_every_finding_under_its_line(helix: Helix) -> None:
     for finding in EXPECTED["diagnostics"]:
         helix.go_to(finding["on"])
@@ -123,8 +133,9 @@ def leads_to_the_evidence(helix: Helix) -> None:
         helix.go_to(way["on"])
         helix.press("g", "d")
         line, column = position(way["leads_to"])
-        helix.wait_for_either(standing_at(line, column), "──┐")
-        if "──┐" in helix.screen():
+        first_of_a_list = f"> {ARTICLE.name}"
+        helix.wait_for_either(standing_at(line, column), first_of_a_list)
+        if first_of_a_list in helix.screen():
             helix.press("Enter")
         helix.wait_for(standing_at(line, column))
 
@@ -140,9 +151,12 @@ def applies_a_fix(helix: Helix) -> None:
 
 
 def clears_a_finding_that_is_typed_away(helix: Helix) -> None:
-    finding = correction()
+    finding, words = correction(), correction()["on"]["words"]
+    replacement = EXPECTED["correction"]["replacement"]
     helix.go_to(finding["on"])
-    helix.type(f"v{len(finding['on']['words']) - 1}lc{EXPECTED['correction']['replacement']}")
+    helix.type(f"v{len(words) - 1}lc{replacement}")
+    helix.leave_insert_mode()
+    assert helix.saved() == TEXT.replace(words, replacement, 1)
     helix.wait_until_gone(finding["message"])
 
 
@@ -187,6 +201,7 @@ def colour_of(word: str, row: str) -> str:
 
 
 CHECKS = [
+    is_healthy,
     shows_every_finding_under_its_line,
     underlines_the_words,
     lists_rules_and_severities,
