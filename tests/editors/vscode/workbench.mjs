@@ -32,6 +32,7 @@ const settings = {
   'editor.minimap.enabled': false,
   'editor.stickyScroll.enabled': false,
   'editor.hover.delay': 100,
+  'editor.hover.above': false,
   'files.autoSave': 'off',
 };
 

@@ -6,7 +6,7 @@ export const moving = {
     const [{ on, leads_to }] = expected.definitions;
     await window.go(on);
     await window.press('F12');
-    await window.at(leads_to);
+    await window.seeCursor(leads_to);
     await window.picture('evidence');
   },
 
@@ -14,7 +14,7 @@ export const moving = {
     const { on, leads_to } = expected.definitions.find(({ on }) => on.words.startsWith('@'));
     await window.go(on);
     await window.press('F12');
-    await window.at(leads_to);
+    await window.seeCursor(leads_to);
   },
 
   async 'Explain Rule shows the page of the rule at the cursor'(window) {

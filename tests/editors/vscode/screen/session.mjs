@@ -10,11 +10,10 @@ import { writing } from './writing.mjs';
 
 export async function onScreen(workbench, out) {
   const page = await workbench.page({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 2 });
-  const window = new Window(page, out);
   const folder = workbench.folder('screen');
   const file = workbench.uri(path.join(folder, path.basename(article)));
-  await page.goto(workbench.window(folder, [['openFile', file]]));
-  await window.see('.squiggly-error');
+  const window = await Window.open(page, workbench.window(folder, [['openFile', file]]), out);
+  await window.see('.codelens-decoration');
   await window.press('Control+B'); // the list of files is of no interest here
   for (const [what, holds] of [looks, reading, moving, writing].flatMap(Object.entries)) {
     if (!(await check(what, () => holds(window)))) await window.picture(`FAIL ${what}`);

@@ -1,25 +1,27 @@
-// A window of VS Code as a person has it before them: where words stand, what is drawn there, what keys do.
-import { mkdirSync } from 'node:fs';
+// A window of VS Code as a person has it before them: what they see in it, and what they do to it.
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readFileSync } from 'node:fs';
 import { article, offsetOf } from '../expected.cjs';
+
+const text = readFileSync(article, 'utf8');
+const patience = 30_000;
+const squiggles = { error: 'error', warning: 'warning', information: 'info', hint: 'hint' };
 
 export class Window {
   #out;
 
+  /** Opens a window at an address of VS Code; pictures go to the folder `out`. */
+  static async open(page, address, out) {
+    page.setDefaultTimeout(patience);
+    await page.addInitScript({ path: path.join(import.meta.dirname, 'drawn.js') });
+    await page.goto(address);
+    return new Window(page, out);
+  }
+
   constructor(page, out) {
-    page.setDefaultTimeout(10_000);
     mkdirSync(out, { recursive: true });
     this.page = page;
     this.#out = out;
-  }
-
-  press(...keys) {
-    return keys.reduce((before, key) => before.then(() => this.page.keyboard.press(key)), Promise.resolve());
-  }
-
-  type(words) {
-    return this.page.keyboard.type(words);
   }
 
   /** Waits until an element is there that has these words. */
@@ -29,8 +31,67 @@ export class Window {
     return element;
   }
 
+  /** Waits until the words of a place are underlined as a finding of this severity is, from end to end. */
+  async seeFinding(severity, { line, words }) {
+    const [firstLine] = words.split('\n');
+    const what = [squiggles[severity], { line, words: firstLine }];
+    await this.page.waitForFunction(([kind, place]) => drawn.isUnderlined(kind, place), what);
+  }
+
+  /** Waits until words are on the screen that are not underlined so. */
+  async seeNoFinding(severity, place) {
+    const what = [squiggles[severity], place];
+    await this.page.waitForFunction(([kind, place]) => drawn.isUnderlined(kind, place) === false, what);
+  }
+
+  /** Waits until the cursor is before a place. */
+  async seeCursor(place) {
+    const [line, column] = where(place);
+    await this.see('.statusbar-item', new RegExp(`Ln ${line}, Col ${column}\\b`));
+  }
+
   async picture(name) {
     await this.page.screenshot({ path: path.join(this.#out, `${name}.png`) });
+  }
+
+  async press(...keys) {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  async type(words) {
+    await this.page.keyboard.type(words);
+  }
+
+  /** Points the mouse at a place until its card has all these words; while lenses and notes arrive the text still moves. */
+  async openCard(place, words) {
+    const cards = this.page.locator('.monaco-hover:not(.hidden)');
+    const card = words.reduce((found, hasText) => found.filter({ hasText }), cards).first();
+    for (const end = Date.now() + patience; !(await card.isVisible()); ) {
+      if (Date.now() > end) throw new Error(`no card with “${words.join('”, “')}”`);
+      await this.#point(place);
+      await card.waitFor({ timeout: 2_000 }).catch(() => {});
+    }
+  }
+
+  async #point(place) {
+    const box = await this.page.waitForFunction((place) => drawn.box(place), place);
+    const { x, y, height } = await box.jsonValue();
+    await this.page.mouse.move(x + 2, y + height / 2);
+    await this.page.mouse.move(x + 10, y + height / 2, { steps: 4 });
+  }
+
+  /** Puts the cursor before a place. */
+  async go(place) {
+    await this.press('Control+G');
+    await this.see('.quick-input-widget input');
+    await this.type(where(place).join(':'));
+    await this.press('Enter');
+    await this.seeCursor(place);
+  }
+
+  /** Puts the cursor into the first line, and scrolls until a place is at the top. */
+  async scroll({ line }) {
+    await this.press('Control+Home', ...Array(line - 1).fill('Control+ArrowDown'));
   }
 
   /** Runs a command by its title. */
@@ -42,23 +103,8 @@ export class Window {
     await this.press('Enter');
   }
 
-  /** Puts the cursor before a place. */
-  async go(place) {
-    await this.press('Control+G');
-    await this.see('.quick-input-widget input');
-    await this.type(where(place));
-    await this.press('Enter');
-    await this.at(place);
-  }
-
-  /** Waits until the cursor is before a place. */
-  async at(place) {
-    const [line, column] = where(place).split(':');
-    await this.see('.statusbar-item', new RegExp(`Ln ${line}, Col ${column}\\b`));
-  }
-
   /** Takes a suggestion from the list that is open. */
-  async suggestion(label) {
+  async take(label) {
     const row = await this.see('.suggest-widget.visible .monaco-list-row', label);
     for (let rows = 0; !(await row.getAttribute('class')).includes('focused'); rows += 1) {
       if (rows > 50) throw new Error(`“${label}” is not reached`);
@@ -74,84 +120,21 @@ export class Window {
     await tab.waitFor({ state: 'detached' });
   }
 
-  async filterProblems(words) {
-    await this.page.locator('.panel .viewpane-filter input, .panel .monaco-inputbox input').first().fill(words);
-  }
-
   /** Closes what lies over the text, and goes back to the text. */
   async clear() {
     await this.page.mouse.move(640, 5);
-    await this.press('Escape', 'Escape', 'Escape', 'Control+1');
+    await this.press('Escape', 'Escape', 'Escape');
+    await this.turnToText();
   }
 
-  /** Where the words of a place are drawn. */
-  box({ line, words }) {
-    return this.page.waitForFunction(onScreen, { line, words: words.split('\n')[0] }).then((box) => box.jsonValue());
-  }
-
-  /** Scrolls down until a place is near the top. */
-  async scroll(place) {
-    const { x, y, height } = await this.box(place);
-    await this.page.mouse.move(x, y);
-    await this.page.mouse.wheel(0, y - 4 * height);
-    await this.page.waitForFunction((lines) => !document.querySelector(lines).textContent.startsWith('1'), '.line-numbers');
-  }
-
-  /** Points the mouse at a place. */
-  async point(place) {
-    const { x, y, width, height } = await this.box(place);
-    await this.page.mouse.move(x - 1, y + height / 2);
-    await this.page.mouse.move(x + Math.min(width, 20) / 2, y + height / 2, { steps: 4 });
-  }
-
-  /** Waits until squiggles of a severity are drawn under a place, or until none is. */
-  async squiggle(severity, place, isDrawn = true) {
-    const box = await this.box(place);
-    const kind = { error: 'error', warning: 'warning', information: 'info', hint: 'hint' }[severity];
-    await this.page.waitForFunction(underlined, { kind, box, isDrawn });
+  async turnToText() {
+    await this.press('Control+1');
+    await this.see('.editor-instance .monaco-editor.focused');
   }
 }
 
 /** The line and the column of a place, as the status bar counts them. */
 function where(place) {
-  const before = readFileSync(article, 'utf8').slice(0, offsetOf(place, readFileSync(article, 'utf8'))).split('\n');
-  return `${before.length}:${before.at(-1).length + 1}`;
-}
-
-/** In the window: the box of words on the screen, looked for from the start of their line on. */
-function onScreen({ line, words }) {
-  const top = (element) => Math.round(element.getBoundingClientRect().top);
-  const numbers = [...document.querySelectorAll('.margin-view-overlays .line-numbers')];
-  const number = numbers.find((element) => Number(element.textContent) === line);
-  if (number === undefined) return undefined;
-  const rows = [...document.querySelectorAll('.view-lines .view-line')].filter((row) => top(row) >= top(number));
-  rows.sort((one, other) => top(one) - top(other));
-  for (const row of rows) {
-    const range = document.createRange();
-    const texts = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
-    const start = row.textContent.replaceAll('\u00a0', ' ').indexOf(words);
-    if (start < 0) continue;
-    for (let passed = 0, text = texts.nextNode(); text; passed += text.length, text = texts.nextNode()) {
-      const holds = (offset) => passed <= offset && offset <= passed + text.length;
-      if (holds(start)) range.setStart(text, start - passed);
-      if (holds(start + words.length)) {
-        range.setEnd(text, start + words.length - passed);
-        break;
-      }
-    }
-    const { x, y, width, height } = range.getBoundingClientRect();
-    return { x, y, width, height };
-  }
-  return undefined;
-}
-
-/** In the window: whether a squiggle begins where a box begins, and is as long. */
-function underlined({ kind, box, isDrawn }) {
-  const squiggles = [...document.querySelectorAll(`.view-overlays .squiggly-${kind}`)];
-  const under = squiggles.some((squiggle) => {
-    const { x, y, width } = squiggle.getBoundingClientRect();
-    const near = (one, other) => Math.abs(one - other) <= 2;
-    return near(x, box.x) && near(width, box.width) && Math.abs(y - box.y) < box.height;
-  });
-  return under === isDrawn;
+  const before = text.slice(0, offsetOf(place, text)).split('\n');
+  return [before.length, before.at(-1).length + 1];
 }

@@ -9,11 +9,11 @@ export const writing = {
     await window.press('Control+Space');
     await window.see('.suggest-widget.visible .monaco-list-row', label);
     await window.picture('questions');
-    await window.suggestion(label);
+    await window.take(label);
     for (const choice of chosen) {
       await window.see('.suggest-widget.visible .monaco-list-row', choice);
       await window.picture('choices');
-      await window.suggestion(choice); // and VS Code goes on to the next slot
+      await window.take(choice); // and VS Code goes on to the next slot
     }
     await window.see('.view-line', filled);
     await window.picture('filled');
@@ -27,7 +27,7 @@ export const writing = {
     await window.picture('fix');
     await window.press('Enter');
     const mended = { line: on.line, words: fix.result };
-    await window.squiggle(severity, mended, false);
+    await window.seeNoFinding(severity, mended);
     await window.see('.codelens-decoration', 'supported by ¶2');
     await window.picture('fixed');
   },
@@ -35,10 +35,10 @@ export const writing = {
   async 'typing makes a finding vanish'(window) {
     const { on, severity, fix } = expected.diagnostics.find((finding) => finding.rule === 'undefined-source');
     await window.go(on);
-    await window.squiggle(severity, on);
+    await window.seeFinding(severity, on);
     await window.press('Control+Shift+ArrowRight');
     await window.type(fix.result);
-    await window.squiggle(severity, { line: on.line, words: fix.result }, false);
+    await window.seeNoFinding(severity, { line: on.line, words: fix.result });
     await window.picture('typed');
   },
 };
