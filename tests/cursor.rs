@@ -103,6 +103,7 @@ mod questions {
         let elsewhere = [
             "# Aurora$0 Grid\n\nIt pays.\n\n## Insights\n\n- Who pays?",
             "# Aurora Grid\n\nIt pays.\n\n$0\n\n## Insights\n\n- Who pays?",
+            "# Aurora Grid\n\nIt pays.\n\n## Insights\n\n-$0",
             "# Aurora Grid\n\nIt pays.\n\n## Insights$0\n\n- Who pays?",
             "# Aurora Grid\n\nIt pays.\n\n## Insights\n\n- Who pays?\n\n## References\n\n$0",
             "# Aurora Grid\n\nIt pays.\n\n## Insights\n\n- Who $0pays the fine?",
@@ -122,13 +123,12 @@ mod questions {
             .find(|item| item.label == "What is Aurora Grid's current position on the price cap?")
             .expect("it is offered");
         assert_eq!(item.detail.as_deref(), Some("status"));
-        assert!(item.is_snippet);
+        let snippet = &item.snippet.as_ref().expect("it has holes").with_choices;
         assert!(
-            item.insert.starts_with("What is ${1|Aurora Grid's,Tidal Works'|} current position on"),
-            "{}",
-            item.insert
+            snippet.starts_with("What is ${1|Aurora Grid's,Tidal Works'|} current position on"),
+            "{snippet}"
         );
-        assert!(item.insert.contains("the ${2|price cap") && item.insert.ends_with("?$0"));
+        assert!(snippet.contains("the ${2|price cap") && snippet.ends_with("?$0"));
         let documentation = item.documentation.as_deref().expect("it is documented");
         assert!(documentation.starts_with("**status**\n\n- org: Aurora Grid's, Tidal Works'"));
     }
@@ -221,7 +221,8 @@ mod attributes {
     #[test]
     fn with_words_as_values_put_the_cursor_between_the_quotes() {
         let (items, _) = offered(&citing("[It pays]{b$0}"));
-        assert_eq!(items[0].insert, "by=\"$1\"$0");
+        let snippet = items[0].snippet.as_ref().expect("it has a hole");
+        assert_eq!(snippet.with_choices, "by=\"$1\"$0");
         assert_eq!(
             accepted(&citing("[It pays]{.quote b$0}"), "by="),
             citing("[It pays]{.quote by=\"\"}")
@@ -518,7 +519,7 @@ mod notes {
         let (review, source, _) = reviewed(&format!("$0{article}"));
         let Insertion { offset, questions } = ide::insertion(&review, &source);
         let (before, after) = source.split_at(offset);
-        (questions[0].text.clone(), format!("{before}{}{after}", questions[0].snippet))
+        (questions[0].text.clone(), format!("{before}{}{after}", questions[0].snippet.with_choices))
     }
 
     #[test]

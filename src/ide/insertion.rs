@@ -5,7 +5,7 @@ use crate::article::{Article, Section};
 use crate::insights::{self, fill::Filled};
 use crate::rules::Review;
 
-use super::snippet::snippet;
+use super::snippet::Snippet;
 
 /// What opens a section that the article does not have yet.
 const HEADING: &str = "## Insights";
@@ -26,9 +26,9 @@ pub struct NewQuestion {
     pub category: String,
     /// The question, filled with the likeliest names.
     pub text: String,
-    /// What is to be inserted, as a snippet: line ends, a bullet and the question, and the
+    /// What is to be inserted: line ends, a bullet and the question, and the
     /// section's heading where there is no such section.
-    pub snippet: String,
+    pub snippet: Snippet,
 }
 
 /// The questions that the article invites.
@@ -37,7 +37,7 @@ pub fn insertion(review: &Review, source: &str) -> Insertion {
     let question = |filled: Filled<'_>| NewQuestion {
         category: filled.template.category.to_string(),
         text: filled.text(),
-        snippet: format!("{lead}{}", snippet(&filled)),
+        snippet: Snippet::of(&filled).after(&lead),
     };
     let questions = insights::offers(&review.analysis, None).into_iter().map(question).collect();
     Insertion { offset, questions }

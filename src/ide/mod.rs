@@ -23,3 +23,4 @@ pub use hint::{Hint, hints};
 pub use hover::{Hover, hover};
 pub use insertion::{Insertion, NewQuestion, insertion};
 pub use lens::{Lens, lenses};
+pub use snippet::Snippet;

@@ -3,18 +3,56 @@
 use crate::insights::fill::Filled;
 use crate::insights::template::Part;
 
-/// The template as a snippet: one tab stop a slot, its fills as choices.
-pub(super) fn snippet(filled: &Filled<'_>) -> String {
+/// A text with holes, in the snippet syntax of LSP.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snippet {
+    /// A hole lists what can stand in it.
+    pub with_choices: String,
+    /// A hole holds the likeliest of that, for editors that cannot show lists.
+    pub with_placeholders: String,
+}
+
+impl Snippet {
+    /// `text`, a snippet whose holes have no choices.
+    pub(super) fn without_choices(text: String) -> Self {
+        Self { with_choices: text.clone(), with_placeholders: text }
+    }
+
+    /// The template: one tab stop a slot, its fills as choices.
+    pub(super) fn of(filled: &Filled<'_>) -> Self {
+        let likeliest = |fills: &[String]| fills.first().map(|fill| escaped(fill, &SPECIAL));
+        let placeholder = |fills: &[String]| format!(":{}", likeliest(fills).unwrap_or_default());
+        Self {
+            with_choices: written(filled, |fills| format!("|{}|", choices(fills))),
+            with_placeholders: written(filled, placeholder),
+        }
+    }
+
+    /// The same with `lead` before it, which has no holes.
+    pub(super) fn after(self, lead: &str) -> Self {
+        let lead = escaped(lead, &SPECIAL);
+        Self {
+            with_choices: lead.clone() + &self.with_choices,
+            with_placeholders: lead + &self.with_placeholders,
+        }
+    }
+}
+
+/// What has a meaning of its own in snippets.
+const SPECIAL: [char; 3] = ['\\', '$', '}'];
+
+/// The template with each slot as a tab stop, which holds its fills as `hole` writes them.
+fn written(filled: &Filled<'_>, hole: impl Fn(&[String]) -> String) -> String {
     let mut snippet = String::new();
     let mut met = 0;
     for part in &filled.template.parts {
         match part {
-            Part::Words(words) => snippet += &escaped(words, &['\\', '$', '}']),
+            Part::Words(words) => snippet += &escaped(words, &SPECIAL),
             // Slots are numbered by first appearance: a number met before is a slot met before.
             Part::Slot(slot) if *slot < met => snippet += &format!("${{{}}}", slot + 1),
             Part::Slot(slot) => {
                 met = slot + 1;
-                snippet += &format!("${{{}|{}|}}", slot + 1, choices(&filled.choices[*slot]));
+                snippet += &format!("${{{}{}}}", slot + 1, hole(&filled.choices[*slot]));
             }
         }
     }
@@ -54,9 +92,14 @@ mod tests {
             likeliest: Vec::new(),
             weight: 1.0,
         };
+        let snippet = Snippet::of(&filled).after("$ ");
         assert_eq!(
-            snippet(&filled),
-            r"Has ${1|Lind\, Bo \| Co,A\\B{\$\}|} paid \$${2|fees|}, or has ${1} not?$0"
+            snippet.with_choices,
+            r"\$ Has ${1|Lind\, Bo \| Co,A\\B{\$\}|} paid \$${2|fees|}, or has ${1} not?$0"
+        );
+        assert_eq!(
+            snippet.with_placeholders,
+            r"\$ Has ${1:Lind, Bo | Co} paid \$${2:fees}, or has ${1} not?$0"
         );
     }
 }

@@ -64,7 +64,8 @@ impl LanguageServer for Backend {
             self.session.watch_parent(parent);
         }
         self.session.change_folders(convert::folders(&params), &[]);
-        let abilities = ClientAbilities::new(&params.capabilities);
+        let name = params.client_info.as_ref().map(|client| client.name.as_str());
+        let abilities = ClientAbilities::new(&params.capabilities, name);
         Ok(self.session.set_abilities(abilities).welcome())
     }
 

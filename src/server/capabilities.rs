@@ -17,6 +17,11 @@ use super::commands;
 /// The files whose changes may change findings: configuration and bibliographies.
 const WATCHED_FILES: [&str; 2] = ["**/standfirst.toml", "**/*.{bib,json,yaml,yml}"];
 
+/// The clients that have snippets, but insert a list of choices as it is written or not at all.
+/// The protocol has no word for that. Seen in Helix 25.01, and in the Eglot of Emacs 30.1 with
+/// yasnippet.
+const WITHOUT_CHOICES: [&str; 2] = ["helix", "Eglot"];
+
 /// What a client can do, as far as it makes a difference here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ClientAbilities {
@@ -28,6 +33,8 @@ pub struct ClientAbilities {
     pub markdown_completions: bool,
     /// Inserts snippets.
     pub snippets: bool,
+    /// Lets its user choose what stands in the hole of a snippet.
+    pub choices: bool,
     /// Shows the other places that a diagnostic is about.
     pub related_information: bool,
     /// Returns a diagnostic's data with it.
@@ -49,8 +56,8 @@ pub struct ClientAbilities {
 }
 
 impl ClientAbilities {
-    /// Reads what matters here.
-    pub fn new(client: &ClientCapabilities) -> Self {
+    /// Reads what matters here of what the client called `name` says of itself.
+    pub fn new(client: &ClientCapabilities, name: Option<&str>) -> Self {
         let document = client.text_document.as_ref();
         let workspace = client.workspace.as_ref();
         let hover = document.and_then(|d| d.hover.as_ref());
@@ -72,6 +79,7 @@ impl ClientAbilities {
                 item.and_then(|i| i.documentation_format.as_deref()),
             ),
             snippets: item.and_then(|i| i.snippet_support) == Some(true),
+            choices: !name.is_some_and(|name| WITHOUT_CHOICES.contains(&name)),
             related_information: diagnostics.and_then(|d| d.related_information) == Some(true),
             diagnostic_data: diagnostics.and_then(|d| d.data_support) == Some(true),
             code_actions: actions.is_some_and(|a| a.code_action_literal_support.is_some()),
@@ -129,7 +137,7 @@ impl ClientAbilities {
             )),
             hover_provider: Some(HoverProviderCapability::Simple(true)),
             completion_provider: Some(CompletionOptions {
-                trigger_characters: Some(["@", "[", "{", ".", "-"].map(str::to_owned).to_vec()),
+                trigger_characters: Some(["@", "[", "{", ".", " "].map(str::to_owned).to_vec()),
                 ..CompletionOptions::default()
             }),
             definition_provider: Some(OneOf::Left(true)),
@@ -184,7 +192,7 @@ mod tests {
     use super::*;
 
     fn abilities(capabilities: Value) -> ClientAbilities {
-        ClientAbilities::new(&serde_json::from_value(capabilities).unwrap())
+        ClientAbilities::new(&serde_json::from_value(capabilities).unwrap(), None)
     }
 
     #[test]
@@ -205,8 +213,17 @@ mod tests {
 
     #[test]
     fn a_client_that_says_nothing_can_do_nothing() {
-        assert_eq!(abilities(json!({})), ClientAbilities::default());
+        let nothing = ClientAbilities { choices: true, ..ClientAbilities::default() };
+        assert_eq!(abilities(json!({})), nothing);
         assert!(ClientAbilities::default().registrations().is_empty());
+    }
+
+    #[test]
+    fn some_clients_cannot_show_choices() {
+        for (name, can) in [(None, true), (Some("Neovim"), true), (Some("helix"), false)] {
+            let client = ClientAbilities::new(&ClientCapabilities::default(), name);
+            assert_eq!(client.choices, can, "{name:?}");
+        }
     }
 
     #[test]

@@ -14,7 +14,9 @@ use tower_lsp::lsp_types::{
     WorkspaceEdit,
 };
 
-use crate::ide::{self, Action, Completion, CompletionKind, Definition, Hint, Lens, Target};
+use crate::ide::{
+    self, Action, Completion, CompletionKind, Definition, Hint, Lens, Snippet, Target,
+};
 use crate::rules::{Finding, Fix, Related, Severity};
 use crate::text::{self, Encoding, Text, TextRange};
 
@@ -127,11 +129,11 @@ impl<'a> Converter<'a> {
     }
 
     fn completion(&self, rank: usize, completion: Completion) -> CompletionItem {
-        let is_snippet = completion.is_snippet && self.client.snippets;
-        let (format, new_text) = if is_snippet {
-            (InsertTextFormat::SNIPPET, completion.insert)
-        } else {
-            (InsertTextFormat::PLAIN_TEXT, completion.plain)
+        let (format, new_text) = match &completion.snippet {
+            Some(snippet) if self.client.snippets => {
+                (InsertTextFormat::SNIPPET, self.snippet(snippet).to_owned())
+            }
+            _ => (InsertTextFormat::PLAIN_TEXT, completion.plain),
         };
         let markdown = self.client.markdown_completions;
         let range = self.range(completion.range);
@@ -148,6 +150,11 @@ impl<'a> Converter<'a> {
             text_edit: Some(CompletionTextEdit::Edit(TextEdit { range, new_text })),
             ..CompletionItem::default()
         }
+    }
+
+    /// A snippet as this client takes it.
+    pub fn snippet<'s>(&self, snippet: &'s Snippet) -> &'s str {
+        if self.client.choices { &snippet.with_choices } else { &snippet.with_placeholders }
     }
 
     /// The fixes as quick fixes, if the client asks for these or for any.
@@ -356,6 +363,7 @@ mod tests {
             markdown_hovers: true,
             markdown_completions: true,
             snippets: true,
+            choices: true,
             related_information: true,
             diagnostic_data: true,
             code_actions: true,
@@ -418,14 +426,19 @@ mod tests {
             documentation: None,
             range: FINED,
             filter: "what".to_owned(),
-            insert: "What does ${1:Mara} say?".to_owned(),
-            is_snippet: true,
             plain: "What does Mara say?".to_owned(),
+            snippet: Some(Snippet {
+                with_choices: "What does ${1|Mara,Lind|} say?".to_owned(),
+                with_placeholders: "What does ${1:Mara} say?".to_owned(),
+            }),
         };
         let items = converted(everything(), |c| c.completions(vec![completion(), completion()]));
-        assert_eq!(items[0]["textEdit"]["newText"], "What does ${1:Mara} say?");
+        assert_eq!(items[0]["textEdit"]["newText"], "What does ${1|Mara,Lind|} say?");
         assert_eq!(items[0]["insertTextFormat"], 2);
         assert!(items[0]["sortText"].as_str() < items[1]["sortText"].as_str());
+        let listless = ClientAbilities { choices: false, ..everything() };
+        let items = converted(listless, |c| c.completions(vec![completion()]));
+        assert_eq!(items[0]["textEdit"]["newText"], "What does ${1:Mara} say?");
         let items = converted(ClientAbilities::default(), |c| c.completions(vec![completion()]));
         assert_eq!(items[0]["textEdit"]["newText"], "What does Mara say?");
         assert_eq!(items[0]["insertTextFormat"], 1);

@@ -1,6 +1,7 @@
 //! Classes, attributes and entity identifiers, in the braces of a span `[text]{…}`.
 
 use crate::article::vocabulary::{ATTRIBUTES, CLASSES};
+use crate::ide::snippet::Snippet;
 use crate::rules::Review;
 use crate::text::TextRange;
 
@@ -70,9 +71,8 @@ impl<'a> Braces<'a> {
             // Identifiers need no quotes, and are proposed next.
             "entity" => item,
             _ => Completion {
-                insert: format!("{name}=\"$1\"$0"),
-                is_snippet: true,
                 plain: format!("{name}=\"\""),
+                snippet: Some(Snippet::without_choices(format!("{name}=\"$1\"$0"))),
                 ..item
             },
         }
@@ -100,9 +100,8 @@ impl<'a> Braces<'a> {
             documentation: None,
             range: self.range,
             filter: text.clone(),
-            insert: text.clone(),
-            is_snippet: false,
             plain: text,
+            snippet: None,
         }
     }
 }

@@ -20,9 +20,8 @@ pub(super) fn complete(review: &Review, line: &CursorLine<'_>) -> Vec<Completion
             documentation: (!entry.authors.is_empty()).then(|| entry.authors.join(", ")),
             range,
             filter: entry.id.value.clone(),
-            insert: entry.id.value.clone(),
-            is_snippet: false,
             plain: entry.id.value.clone(),
+            snippet: None,
         })
         .collect()
 }

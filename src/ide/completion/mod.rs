@@ -11,6 +11,8 @@ use crate::article::{Section, section_at};
 use crate::rules::Review;
 use crate::text::TextRange;
 
+use super::snippet::Snippet;
+
 /// One proposal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Completion {
@@ -26,12 +28,10 @@ pub struct Completion {
     pub range: TextRange,
     /// The text that typing filters on.
     pub filter: String,
-    /// What is inserted, in LSP snippet syntax where [`Self::is_snippet`].
-    pub insert: String,
-    /// Whether [`Self::insert`] is a snippet.
-    pub is_snippet: bool,
-    /// What is inserted where the client has no snippets.
+    /// What is inserted, in plain text.
     pub plain: String,
+    /// What is inserted where the client has snippets.
+    pub snippet: Option<Snippet>,
 }
 
 /// What a proposal is.

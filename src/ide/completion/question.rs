@@ -2,7 +2,7 @@
 //! topics.
 
 use crate::article::BlockKind;
-use crate::ide::snippet::snippet;
+use crate::ide::snippet::Snippet;
 use crate::insights;
 use crate::insights::fill::Filled;
 use crate::rules::Review;
@@ -21,10 +21,14 @@ pub(super) fn complete(review: &Review, line: &CursorLine<'_>) -> Vec<Completion
         "?" => line.after.trim_end().len(),
         _ => return Vec::new(),
     };
-    if is_heading || is_fence {
+    let marker = marker_len(line.before);
+    // A mark is a bullet once a space follows it.
+    let is_open_bullet =
+        marker == line.before.len() && line.before.ends_with(['-', '*', '+', '.', ')']);
+    if is_heading || is_fence || is_open_bullet {
         return Vec::new();
     }
-    let range = line.range(marker_len(line.before), beyond);
+    let range = line.range(marker, beyond);
     let proposal = |filled: Filled<'_>| {
         let text = filled.text();
         Completion {
@@ -34,9 +38,8 @@ pub(super) fn complete(review: &Review, line: &CursorLine<'_>) -> Vec<Completion
             documentation: Some(documentation(&filled)),
             range,
             filter: text.clone(),
-            insert: snippet(&filled),
-            is_snippet: true,
             plain: text,
+            snippet: Some(Snippet::of(&filled)),
         }
     };
     insights::offers(analysis, block).into_iter().map(proposal).collect()

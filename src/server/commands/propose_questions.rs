@@ -32,17 +32,20 @@ async fn propose(session: &Arc<Session>, snapshot: &Arc<Snapshot>) -> Result<Val
     session
         .compute(snapshot, |snapshot, reviewed, client| {
             let insertion = ide::insertion(&reviewed.review, &reviewed.source);
-            let position = Converter::new(snapshot, client).position(insertion.offset);
-            let questions: Vec<_> = insertion.questions.iter().map(question).collect();
-            json!({"position": position, "questions": questions})
+            let converter = Converter::new(snapshot, client);
+            let questions = insertion.questions.iter().map(|q| question(&converter, q));
+            json!({
+                "position": converter.position(insertion.offset),
+                "questions": questions.collect::<Vec<_>>(),
+            })
         })
         .await
 }
 
-fn question(question: &NewQuestion) -> Value {
+fn question(converter: &Converter<'_>, question: &NewQuestion) -> Value {
     json!({
         "category": question.category,
         "question": question.text,
-        "newText": question.snippet,
+        "newText": converter.snippet(&question.snippet),
     })
 }
