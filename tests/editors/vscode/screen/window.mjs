@@ -44,6 +44,18 @@ export class Window {
     await this.page.waitForFunction(([kind, place]) => drawn.isUnderlined(kind, place) === false, what);
   }
 
+  /** How many errors the status bar counts. */
+  async errors() {
+    const label = await this.page.locator('[id="status.problems"] [aria-label]').first().getAttribute('aria-label');
+    return Number(/Errors: (\d+)/.exec(label)?.[1] ?? 0);
+  }
+
+  /** Waits until the status bar counts so many errors. */
+  async seeErrors(count) {
+    const label = count > 0 ? `[aria-label*="Errors: ${count},"]` : ':not([aria-label*="Errors"])[aria-label]';
+    await this.page.locator(`[id="status.problems"] ${label}`).first().waitFor();
+  }
+
   /** Waits until the cursor is before a place. */
   async seeCursor(place) {
     const [line, column] = where(place);
