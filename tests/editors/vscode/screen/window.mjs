@@ -74,14 +74,16 @@ export class Window {
     await this.page.keyboard.type(words);
   }
 
-  /** Points the mouse at a place until its card has all these words; while lenses and notes arrive the text still moves. */
-  async openCard(place, words) {
+  /** Points the mouse at a place until its card has all these words, and takes a picture of that. While lenses and
+   * notes arrive the text still moves, and the card closes. */
+  async pictureOfCard(name, place, words) {
     const cards = this.page.locator('.monaco-hover:not(.hidden)');
     const card = words.reduce((found, hasText) => found.filter({ hasText }), cards).first();
     for (const end = Date.now() + patience; !(await card.isVisible()); ) {
       if (Date.now() > end) throw new Error(`no card with “${words.join('”, “')}”`);
       await this.#point(place);
       await card.waitFor({ timeout: 2_000 }).catch(() => {});
+      await this.picture(name);
     }
   }
 
