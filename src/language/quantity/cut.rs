@@ -5,8 +5,8 @@ use crate::language::lexicon;
 use crate::language::token::{Token, TokenKind};
 use crate::text::TextRange;
 
-use super::numeral;
 use super::piece::{Piece, PieceKind};
+use crate::language::numeral;
 
 /// Cuts the tokens of `text` into pieces.
 pub(super) fn pieces(text: &str, tokens: &[Token]) -> Vec<Piece> {
@@ -22,7 +22,7 @@ pub(super) fn pieces(text: &str, tokens: &[Token]) -> Vec<Piece> {
             cut_digits(code.len(), written, token, &mut all);
         } else if token.kind == TokenKind::Word && is_compound_number(&token.lower) {
             cut_hyphens(written, token, &mut all);
-        } else if !is_bracket_of_number(tokens, index) {
+        } else if !numeral::is_bracket_of_number(tokens, index) {
             all.push(whole(written, token));
         }
     }
@@ -39,14 +39,6 @@ fn whole(written: &str, token: &Token) -> Piece {
         capital: written.starts_with(char::is_uppercase),
         name_like: token.is_capitalised(),
     }
-}
-
-/// An editor's brackets around a number in words, "[ten] years", are not there to be read.
-fn is_bracket_of_number(tokens: &[Token], index: usize) -> bool {
-    let is = |at: usize, mark| tokens.get(at).is_some_and(|token| token.is_mark(mark));
-    let word = |at: usize| tokens.get(at).is_some_and(|t| numeral::cardinal(&t.lower).is_some());
-    is(index, '[') && word(index + 1) && is(index + 2, ']')
-        || index >= 2 && is(index, ']') && word(index - 1) && is(index - 2, '[')
 }
 
 /// The currency code of `EUR2bn`.

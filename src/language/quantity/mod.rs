@@ -6,7 +6,6 @@ mod cut;
 mod money;
 mod noun;
 mod number;
-mod numeral;
 mod part;
 mod piece;
 mod refusal;

@@ -76,6 +76,9 @@ pub(super) fn name_at(pieces: &[Piece], at: usize) -> Option<Currency> {
     match first.lower.as_str() {
         "pence" | "penny" => return Some(Currency { code: "GBP", factor: 0.01, end: at + 1 }),
         "p" if first.joined => return Some(Currency { code: "GBP", factor: 0.01, end: at + 1 }),
+        "us" | "u.s." if matches!(word(pieces, at + 1), "cent" | "cents") => {
+            return Some(Currency { code: "USD", factor: 0.01, end: at + 2 });
+        }
         "cent" | "cents" => return Some(Currency { code: "USD", factor: 0.01, end: at + 1 }),
         // "50 pounds of flour" and "a 50-pound weight" are no money.
         "pound" | "pounds" if first.joined || word(pieces, at + 1) == "of" => return None,

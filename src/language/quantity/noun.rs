@@ -4,8 +4,8 @@ use smol_str::SmolStr;
 
 use crate::language::lexicon;
 
-use super::numeral;
 use super::piece::{Piece, PieceKind};
+use crate::language::numeral;
 
 /// Longest run of words before the head noun: "five newly elected town councillors".
 const LONGEST_PHRASE: usize = 5;
@@ -76,7 +76,9 @@ fn single<'p>(phrase: &[(usize, &'p Piece)]) -> Option<(usize, &'p Piece)> {
 
 fn several<'p>(phrase: &[(usize, &'p Piece)]) -> Option<(usize, &'p Piece)> {
     let plural = phrase.iter().find(|(_, piece)| is_plural(&piece.lower));
-    plural.or(phrase.first()).copied()
+    // "40 injured" leaves the noun out.
+    let noun = phrase.first().filter(|(_, piece)| !piece.lower.ends_with("ed"));
+    plural.or(noun).copied()
 }
 
 /// Whether `piece` can belong to the noun phrase behind a number; `opens` says that it is its first

@@ -3,8 +3,8 @@
 use super::Bound;
 use super::bound;
 use super::money;
-use super::numeral::{cardinal, scale};
 use super::piece::Piece;
+use crate::language::numeral::{cardinal, scale};
 
 /// A number that was read from pieces.
 #[derive(Debug, Clone, Copy, PartialEq)]

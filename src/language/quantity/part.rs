@@ -3,10 +3,10 @@
 use super::Unit;
 use super::noun;
 use super::number::{self, Number};
-use super::numeral;
 use super::piece::Piece;
 use super::scan::{Core, Scanner};
 use super::unit;
+use crate::language::numeral;
 
 /// What an article and a word like "third" end with, where they are no share of anything.
 const NO_WHOLE: [&str; 6] = ["party", "parties", "world", "time", "person", "country"];
@@ -91,10 +91,13 @@ impl Scanner<'_> {
         Some(Core::exactly(value, value, unit, end))
     }
 
-    /// "the 21st century" is a date.
+    /// "the 21st century" and "the first quarter of 2024" are dates.
     fn is_era(&self, at: usize) -> bool {
         let at = at + usize::from(self.pieces.get(at).is_some_and(Piece::is_dash));
-        self.word(at, "century")
+        let part_of_year = (self.word(at, "quarter") || self.word(at, "half"))
+            && self.word(at + 1, "of")
+            && self.pieces.get(at + 2).is_some_and(Piece::is_four_digits);
+        self.word(at, "century") || part_of_year
     }
 
     fn ordinal_digits(&self, at: usize) -> Option<(f64, usize)> {

@@ -20,6 +20,7 @@ impl Scanner<'_> {
         let year = number.is_year() && !counted && !self.is_plain_count(at, number, bound);
         year || self.is_label(at)
             || self.touches_month(at, number.end)
+            || self.opens_days(number.end)
             || self.is_time(number.end)
             || self.is_glued(at, number)
             || self.follows_name(at)
@@ -155,6 +156,13 @@ impl Scanner<'_> {
         };
         let after = if self.word(end, "of") { end + 1 } else { end };
         month(before) || month(Some(after))
+    }
+
+    /// "3 and 5 March", "3 to 5 March", from behind the first day.
+    fn opens_days(&self, at: usize) -> bool {
+        let links = self.word(at, "and") || self.word(at, "to");
+        let day = self.pieces.get(at + 1).is_some_and(|p| p.digits().is_some());
+        links && day && self.touches_month(at + 1, at + 2)
     }
 
     fn is_time(&self, end: usize) -> bool {

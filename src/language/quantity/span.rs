@@ -29,7 +29,7 @@ impl Scanner<'_> {
         }
         let high = self.signed_number(after + 1)?;
         let (low_value, high_value) = shared_scale(&low.number, &high.number);
-        if high_value <= low_value {
+        if high_value <= low_value || self.touches_month(start + 1, high.number.end) {
             return None;
         }
         let currency = high.currency.or(low.currency);

@@ -74,7 +74,7 @@ fn money_of_other_countries_and_small_change() {
         "[50kr|50 krone], [200 crowns|200 crown] or [300 Swedish crowns|300 SEK]",
         "[Rs. 500|500 INR], [Rs 2 crore|20000000 INR], [₹1,20,000|120000 INR] or [3 lakh rupees|300000 INR]",
         "[40 million kronor|40000000 SEK], [50m pesos|50000000 peso], [3 New Zealand dollars|3 NZD]",
-        "it fell by [50p|0.5 GBP], then [20 pence|0.2 GBP]",
+        "it fell by [50p|0.5 GBP], then [20 pence|0.2 GBP] or [30 US cents|0.3 USD]",
         "a loss of [-$5m|-5000000 USD] or [−€2bn|-2000000000 EUR]",
         "[50 pounds|50 lb] of flour won [two|2 × jewel] crown jewels",
     ]);
@@ -120,7 +120,7 @@ fn parts_are_told_from_places_in_an_order() {
         "a minority [larger than a third|≥33.333333333333336 share] to veto it",
         "It shrank by [a quarter|25 share]. A fifth column lost the First World War.",
         "[Two thirds|66.66666666666667 share] agreed; [a third|33.333333333333336 share] were away.",
-        "In the 21st century the [third|3 th bridg] bridge fell.",
+        "In the 21st century the [third|3 th bridg] bridge fell, in the first quarter of 2024.",
     ]);
 }
 
@@ -152,7 +152,7 @@ fn counts_and_their_nouns() {
         "grew [from 10|10] pages".replace("[from 10|10]", "from [10|10 × page]").as_str(),
         "from [10 to 32|10..32 × page] pages",
         "[between 3 and 5|3..5 × judg] judges",
-        "[One|1 × man] man was hurt.",
+        "[One|1 × man] man was hurt, [more than 40|≥40 ×] injured between 3 and 5 March.",
     ]);
 }
 

@@ -5,8 +5,8 @@ use crate::language::lexicon;
 use super::Unit;
 use super::money;
 use super::number::{self, Number};
-use super::numeral;
 use super::piece::Piece;
+use crate::language::numeral;
 
 /// A unit that was read from pieces.
 #[derive(Debug, Clone, PartialEq)]

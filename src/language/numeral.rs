@@ -1,4 +1,8 @@
 //! What single number words are worth: "twelve", "million", "third", "quarters".
+//!
+//! Stands below quantities and dates, which both read numbers in words.
+
+use super::token::Token;
 
 /// The value of a number word below a hundred.
 pub(super) fn cardinal(word: &str) -> Option<f64> {
@@ -82,4 +86,13 @@ pub(super) fn denominator(word: &str) -> Option<f64> {
             ordinal(singular).filter(|parts| *parts >= 3.0)?
         }
     })
+}
+
+/// Whether the token at `index` is one of an editor's brackets around a number in words, "[ten]
+/// years", which are not there to be read.
+pub(super) fn is_bracket_of_number(tokens: &[Token], index: usize) -> bool {
+    let is = |at: usize, mark| tokens.get(at).is_some_and(|token| token.is_mark(mark));
+    let number = |at: usize| tokens.get(at).is_some_and(|token| cardinal(&token.lower).is_some());
+    is(index, '[') && number(index + 1) && is(index + 2, ']')
+        || index >= 2 && is(index, ']') && number(index - 1) && is(index - 2, '[')
 }
