@@ -77,12 +77,8 @@ impl Scanner<'_> {
         before.is_some_and(|word| word.capital && NAMES.contains(&word.lower.as_str()))
     }
 
-    /// Ahead where the verb beside the date says so.
     fn direction(&self, at: usize, end: usize) -> Direction {
-        match tense::points_ahead(self.words, at, end) {
-            true => Direction::Ahead,
-            false => Direction::Nearest,
-        }
+        tense::direction(self.words, at, end)
     }
 
     /// "18 March 2026", "the 18th of March", "12–14 March".

@@ -61,7 +61,9 @@ fn year_towards(anchor: Date, month: i8, direction: Direction) -> Option<i16> {
     let ahead = month - anchor.month();
     let shift = match direction {
         Direction::Nearest if ahead > 6 => -1,
-        Direction::Nearest => i16::from(ahead < -6),
+        // Months told of in the past may yet lie ahead: "said that the vote in June".
+        Direction::Behind if ahead > 5 => -1,
+        Direction::Nearest | Direction::Behind => i16::from(ahead < -6),
         Direction::Ahead => i16::from(ahead < 0),
         Direction::Before => -i16::from(ahead >= 0),
         Direction::After => i16::from(ahead <= 0),
@@ -72,8 +74,10 @@ fn year_towards(anchor: Date, month: i8, direction: Direction) -> Option<i16> {
 fn weekday_of(anchor: Date, weekday: Weekday, direction: Direction) -> Option<Date> {
     let is_today = anchor.weekday() == weekday;
     match direction {
-        Direction::Nearest | Direction::Ahead if is_today => Some(anchor),
-        Direction::Nearest | Direction::Before => anchor.nth_weekday(-1, weekday).ok(),
+        Direction::Nearest | Direction::Behind | Direction::Ahead if is_today => Some(anchor),
+        Direction::Nearest | Direction::Behind | Direction::Before => {
+            anchor.nth_weekday(-1, weekday).ok()
+        }
         Direction::Ahead | Direction::After => anchor.nth_weekday(1, weekday).ok(),
     }
 }
@@ -83,6 +87,7 @@ fn weekend(anchor: Date, direction: Direction) -> Option<Interval> {
     let from_monday = anchor.weekday().to_monday_zero_offset();
     let weeks = match direction {
         Direction::Nearest => -i32::from(from_monday <= 2),
+        Direction::Behind => -i32::from(from_monday < 5),
         Direction::Ahead => 0,
         Direction::Before => -1,
         Direction::After => 1,
@@ -153,7 +158,9 @@ fn season_of(
         Direction::Before => around.rfind(|season| season.last < anchor),
         Direction::After => around.find(|season| season.first > anchor),
         Direction::Ahead => around.find(|season| season.last >= anchor),
-        Direction::Nearest => around.min_by_key(|season| distance(*season, anchor)),
+        Direction::Nearest | Direction::Behind => {
+            around.min_by_key(|season| distance(*season, anchor))
+        }
     }
 }
 

@@ -87,6 +87,8 @@ pub enum DateExpression {
 pub enum Direction {
     /// "on Tuesday", "in May": nothing tells; the last such weekday, the nearest such month.
     Nearest,
+    /// "met on Tuesday": not after the article's day; a month is the nearest, of two the last.
+    Behind,
     /// "will meet on Tuesday": not before the article's day.
     Ahead,
     /// "last Tuesday": before the article's day.

@@ -44,8 +44,8 @@ impl Scanner<'_> {
 
     fn weekend_direction(&self, direction: Direction, at: usize) -> Direction {
         match direction {
-            Direction::Nearest if tense::points_ahead(self.words, at, at + 1) => Direction::Ahead,
-            other => other,
+            Direction::Nearest => tense::direction(self.words, at, at + 1),
+            told => told,
         }
     }
 

@@ -127,6 +127,7 @@ fn a_date_means_days() {
         ("It said on Friday it will close.", date(2026, 3, 13), date(2026, 3, 13)),
         ("The vote will be held on Monday.", date(2026, 3, 23), date(2026, 3, 23)),
         ("The vote, held on Monday, will count.", date(2026, 3, 16), date(2026, 3, 16)),
+        ("The term ended on Sept. 30.", date(2025, 9, 30), date(2025, 9, 30)),
         ("It will open in January.", date(2027, 1, 1), date(2027, 1, 31)),
         ("It opened last May.", date(2025, 5, 1), date(2025, 5, 31)),
         ("yesterday", date(2026, 3, 17), date(2026, 3, 17)),

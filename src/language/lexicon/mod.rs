@@ -50,6 +50,12 @@ pub static BOUNDS_AFTER: LazyLock<Phrases> =
 pub static CHANGE_WORDS: LazyLock<WordList> =
     LazyLock::new(|| parse(include_str!("change_words.txt")));
 
+/// Words behind which a number is a label.
+pub static LABELS: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("labels.txt")));
+
+/// Irregular past forms ("past"), and words behind which an infinitive lies ahead ("leads").
+pub static TENSES: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("tenses.txt")));
+
 /// Abbreviations that end in a full stop; the note says when the stop ends a sentence.
 pub static ABBREVIATIONS: LazyLock<WordList> =
     LazyLock::new(|| parse(include_str!("abbreviations.txt")));

@@ -126,7 +126,9 @@ fn number_at(rest: &str) -> (usize, PieceKind) {
         colons += usize::from(mark == b':');
         end += 1 + digits;
     }
-    if points > 1 || colons > 0 {
+    // "0800" is dialled.
+    let is_code = end > 3 && points == 0 && rest.starts_with('0');
+    if points > 1 || colons > 0 || is_code {
         return (end, PieceKind::Opaque);
     }
     let (number, _) = rest.split_at(end);

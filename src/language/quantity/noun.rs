@@ -84,10 +84,7 @@ fn several<'p>(phrase: &[(usize, &'p Piece)]) -> Option<(usize, &'p Piece)> {
 /// Whether `piece` can belong to the noun phrase behind a number; `opens` says that it is its first
 /// word or stands behind an adverb.
 fn in_phrase(piece: &Piece, opens: bool, title_case: bool) -> bool {
-    const VERBS: [&str; 18] = [
-        "said", "say", "says", "told", "won", "took", "made", "went", "came", "died", "left",
-        "lost", "saw", "beat", "found", "got", "gave", "fell",
-    ];
+    const VERBS: [&str; 5] = ["say", "says", "died", "beat", "does"];
     let lower = piece.lower.as_str();
     piece.kind == PieceKind::Word
         && (title_case || !piece.capital)
@@ -95,6 +92,7 @@ fn in_phrase(piece: &Piece, opens: bool, title_case: bool) -> bool {
         && lower.len() > 1
         && !is_function_word(lower)
         && !VERBS.contains(&lower)
+        && lexicon::TENSES.get(lower) != Some(&"past")
         && (opens || !lower.ends_with("ed"))
         && numeral::cardinal(lower).is_none()
         && numeral::scale(lower).is_none()
@@ -116,7 +114,8 @@ fn is_of_a_country(lower: &str) -> bool {
     lower.strip_suffix('s').is_some_and(known) || known(lower)
 }
 
-fn is_plural(lower: &str) -> bool {
+/// Whether a noun stands for several.
+pub(super) fn is_plural(lower: &str) -> bool {
     const IRREGULAR: [&str; 12] = [
         "people",
         "men",

@@ -3,6 +3,7 @@
 use super::Bound;
 use super::bound;
 use super::money;
+use super::noun;
 use super::piece::Piece;
 use crate::language::numeral::{cardinal, scale};
 
@@ -91,7 +92,7 @@ fn with_scale(pieces: &[Piece], mut number: Number, money: bool) -> Number {
         && next.is_word()
     {
         let money = money || money::name_at(pieces, number.end + 1).is_some();
-        let written_m = money || next.capital;
+        let written_m = money || next.capital || is_counted(pieces, number.end + 1);
         let short = match next.joined || money {
             true => short_scale(&next.lower, money).or((next.is("m") && written_m).then_some(1e6)),
             false => None,
@@ -108,6 +109,18 @@ fn with_scale(pieces: &[Piece], mut number: Number, money: bool) -> Number {
     number.value *= number.scale;
     number.upper = number.value;
     number
+}
+
+/// Whether things stand at `at` that a number behind "m" counts by the million: "10m users". The
+/// "100m hurdles" are metres.
+fn is_counted(pieces: &[Piece], at: usize) -> bool {
+    const RACES: [&str; 6] = ["hurdles", "finals", "heats", "races", "sprints", "runners"];
+    pieces.get(at).is_some_and(|p| {
+        p.is_word()
+            && noun::is_plural(&p.lower)
+            && !noun::is_function_word(&p.lower)
+            && !RACES.contains(&p.lower.as_str())
+    })
 }
 
 /// A scale word at `at`, with or without a hyphen before it: "billion", "-million".
@@ -192,12 +205,20 @@ fn opening(pieces: &[Piece], at: usize) -> Option<(f64, f64, usize)> {
     }
     let scale_after = |skip: usize| pieces.get(at + skip).and_then(|p| scale(&p.lower));
     match first.lower.as_str() {
+        "a" if has_words(pieces, at + 1, &["quarter", "of", "a"]) => {
+            scale_after(4).map(|s| start_with(s / 4.0, at + 5))
+        }
         "a" | "an" => scale_after(1).map(|s| start_with(s, at + 2)),
         "half" if pieces.get(at + 1).is_some_and(|p| p.is("a") || p.is_dash()) => {
             scale_after(2).map(|s| start_with(s / 2.0, at + 3))
         }
         word => scale(word).map(|s| start_with(s, at + 1)),
     }
+}
+
+fn has_words(pieces: &[Piece], at: usize, words: &[&str]) -> bool {
+    let found = pieces.iter().skip(at).take(words.len()).map(|p| p.lower.as_str());
+    found.eq(words.iter().copied())
 }
 
 fn start_with(value: f64, end: usize) -> (f64, f64, usize) {

@@ -26,7 +26,7 @@ impl Scanner<'_> {
         if half && let Some(core) = self.half_hour(end) {
             return Some(core);
         }
-        if half && number::read(self.pieces, at, false).is_some() {
+        if number::read(self.pieces, at, false).is_some() {
             return None;
         }
         let measured = bounded || at > 0 && self.word(at - 1, "by");

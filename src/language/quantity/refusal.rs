@@ -90,46 +90,18 @@ impl Scanner<'_> {
         !counts && (first || second)
     }
 
+    /// "0800 123 456": numbers in digits that follow each other count nothing.
+    pub(super) fn is_in_series(&self, at: usize, number: &Number) -> bool {
+        let is_number = |at: usize| {
+            self.pieces.get(at).is_some_and(|p| {
+                matches!(p.kind, PieceKind::Digits(_) | PieceKind::Opaque) && !p.is_four_digits()
+            })
+        };
+        !number.in_words && (at > 0 && is_number(at - 1) || is_number(number.end))
+    }
+
     /// "page 5", "day five", "No. 10".
     fn is_label(&self, at: usize) -> bool {
-        const LABELS: [&str; 36] = [
-            "number",
-            "no",
-            "page",
-            "pages",
-            "chapter",
-            "section",
-            "article",
-            "phase",
-            "stage",
-            "version",
-            "level",
-            "group",
-            "route",
-            "flight",
-            "room",
-            "day",
-            "week",
-            "part",
-            "season",
-            "episode",
-            "figure",
-            "fig",
-            "table",
-            "type",
-            "class",
-            "grade",
-            "step",
-            "item",
-            "rule",
-            "title",
-            "volume",
-            "issue",
-            "line",
-            "lines",
-            "appendix",
-            "paragraph",
-        ];
         let mut before = at;
         while before > 0 && self.pieces.get(before - 1).is_some_and(|p| p.is(".") || p.is("#")) {
             if self.pieces[before - 1].is(".") && self.pieces.get(at).is_some_and(|p| !p.joined) {
@@ -139,7 +111,10 @@ impl Scanner<'_> {
             before -= 1;
         }
         before > 0
-            && self.pieces.get(before - 1).is_some_and(|p| LABELS.contains(&p.lower.as_str()))
+            && self
+                .pieces
+                .get(before - 1)
+                .is_some_and(|p| lexicon::LABELS.contains_key(p.lower.as_str()))
     }
 
     pub(super) fn touches_month(&self, at: usize, end: usize) -> bool {

@@ -105,6 +105,9 @@ impl<'p> Scanner<'p> {
         if let Some(core) = self.share_of(&number) {
             return Ok(core);
         }
+        if signed.currency.is_none() && self.is_in_series(at, &number) {
+            return Err(number.end);
+        }
         if let Some(core) = self.span(at, &signed)? {
             return Ok(core);
         }

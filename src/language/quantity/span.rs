@@ -163,7 +163,8 @@ impl Scanner<'_> {
                 && (0.0..700.0).contains(&n.value)
         };
         let (a, b) = (&low.number, &high.number);
-        if !side(a) || !side(b) || !bare(low) || !bare(high) || self.is_glued(at, a) {
+        let aged = at > 0 && self.is_age_word(at - 1);
+        if aged || !side(a) || !side(b) || !bare(low) || !bare(high) || self.is_glued(at, a) {
             return None;
         }
         let noun = self.noun_stem(b);

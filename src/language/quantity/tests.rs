@@ -89,7 +89,8 @@ fn spellings_of_one_value_read_alike() {
         "a [5,000-strong|5000 ×] crowd, [half a million|500000 ×] in all, [a dozen|12 × flag] flags",
         "[several hundred|200..999 × bird] birds and [a few thousand|2000..999999 × egg] eggs",
         "[1000 +|≥1000 ×] on it, [60-odd|~60 × guest] guests, [20-plus years|≥20 year] and [300+|≥300 × fan] fans",
-        "[5M|5000000 × user] users on 5G",
+        "[5M|5000000 × user] users on 5G, [10m|10000000 × rider] riders, [1.2m|1.2 m] ahead",
+        "[a quarter of a million|250000 × bird] birds",
     ]);
 }
 
@@ -110,6 +111,7 @@ fn ages_are_years() {
     check(&[
         "At the age of [40|40 year] she left; he died at age [80|80 year].",
         "Children aged [34 months|34 month], or aged [5 to 12|5..12 year].",
+        "people aged [18–34|18..34 year]",
         "people aged [between 18 and 24|18..24 year], or aged [over 65|≥65 year]",
     ]);
 }
@@ -185,7 +187,8 @@ fn numbers_that_count_nothing() {
         "The Big Four flew the 737 Max while iPhone 15 and 24/7 lines rang.",
         "They shelled posts 542 and 543 around 2019.",
         "You can either 1) wait or 2) pay [3].",
-        "Each took a 7-Eleven and called 555-12-34.",
+        "Each took a 7-Eleven and called 555-12-34 or 0800 123 456.",
+        "This one follows one held there.",
     ] {
         assert_eq!(marked(text), text);
     }
