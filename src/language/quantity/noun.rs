@@ -76,9 +76,7 @@ fn single<'p>(phrase: &[(usize, &'p Piece)]) -> Option<(usize, &'p Piece)> {
 
 fn several<'p>(phrase: &[(usize, &'p Piece)]) -> Option<(usize, &'p Piece)> {
     let plural = phrase.iter().find(|(_, piece)| is_plural(&piece.lower));
-    // "40 injured" leaves the noun out.
-    let noun = phrase.first().filter(|(_, piece)| !piece.lower.ends_with("ed"));
-    plural.or(noun).copied()
+    plural.or(phrase.first()).copied()
 }
 
 /// Whether `piece` can belong to the noun phrase behind a number; `opens` says that it is its first

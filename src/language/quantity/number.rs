@@ -106,9 +106,15 @@ fn with_scale(pieces: &[Piece], mut number: Number, money: bool) -> Number {
         number.end = end;
         number.scale *= factor;
     }
-    number.value *= number.scale;
+    number.value = scaled(number.value, number.scale);
     number.upper = number.value;
     number
+}
+
+/// `value` times `scale` without the noise of binary fractions: 8.2 million is 8,200,000.
+fn scaled(value: f64, scale: f64) -> f64 {
+    const DECIMALS: f64 = 1e6;
+    if scale == 1.0 { value } else { (value * DECIMALS).round() * scale / DECIMALS }
 }
 
 /// Whether things stand at `at` that a number behind "m" counts by the million: "10m users". The

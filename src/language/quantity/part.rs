@@ -91,13 +91,10 @@ impl Scanner<'_> {
         Some(Core::exactly(value, value, unit, end))
     }
 
-    /// "the 21st century" and "the first quarter of 2024" are dates.
+    /// "the 21st century" is a date.
     fn is_era(&self, at: usize) -> bool {
         let at = at + usize::from(self.pieces.get(at).is_some_and(Piece::is_dash));
-        let part_of_year = (self.word(at, "quarter") || self.word(at, "half"))
-            && self.word(at + 1, "of")
-            && self.pieces.get(at + 2).is_some_and(Piece::is_four_digits);
-        self.word(at, "century") || part_of_year
+        self.word(at, "century")
     }
 
     fn ordinal_digits(&self, at: usize) -> Option<(f64, usize)> {

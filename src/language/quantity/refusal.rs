@@ -90,14 +90,14 @@ impl Scanner<'_> {
         !counts && (first || second)
     }
 
-    /// "0800 123 456": numbers in digits that follow each other count nothing.
+    /// "0800 123 456": three numbers in digits that follow each other count nothing.
     pub(super) fn is_in_series(&self, at: usize, number: &Number) -> bool {
-        let is_number = |at: usize| {
-            self.pieces.get(at).is_some_and(|p| {
-                matches!(p.kind, PieceKind::Digits(_) | PieceKind::Opaque) && !p.is_four_digits()
-            })
-        };
-        !number.in_words && (at > 0 && is_number(at - 1) || is_number(number.end))
+        const LONG: usize = 3;
+        let is_number = |p: &&Piece| matches!(p.kind, PieceKind::Digits(_) | PieceKind::Opaque);
+        let before = self.pieces.get(..at).unwrap_or_default().iter().rev().take(LONG);
+        let behind = self.pieces.iter().skip(number.end).take(LONG);
+        let run = before.take_while(is_number).count() + 1 + behind.take_while(is_number).count();
+        !number.in_words && run >= LONG
     }
 
     /// "page 5", "day five", "No. 10".

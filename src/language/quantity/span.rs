@@ -61,7 +61,7 @@ impl Scanner<'_> {
         if let Some(score) = self.score(at, link, low, &high) {
             return Ok(Some(score));
         }
-        if link == Link::To && self.tells_a_change(at) {
+        if link == Link::To && self.opened_by_from(at) && self.tells_a_change(at) {
             return Ok(None);
         }
         let same_money = high.currency.is_none_or(|code| low.currency.is_none_or(|c| c == code));
@@ -124,13 +124,13 @@ impl Scanner<'_> {
             (None, Some(second)) => {
                 let is_count = matches!(second.unit, Unit::Count(_));
                 // "to" leads from a number to much else: "gave 40 to 50 readers".
-                let wide = link == Link::To && !self.opened_by_range(at) && !self.is_near(at, high);
+                let wide = link == Link::To && !self.opened_by_from(at) && !self.is_near(at, high);
                 (!is_count || !wide).then_some(second)
             }
         }
     }
 
-    fn opened_by_range(&self, at: usize) -> bool {
+    fn opened_by_from(&self, at: usize) -> bool {
         at > 0 && self.word(at - 1, "from")
     }
 
@@ -140,7 +140,7 @@ impl Scanner<'_> {
         low > 0.0 && low < high.number.value && high.number.value <= 4.0 * low
     }
 
-    /// "rose from 9 to 10", "cut to": the numbers are two values of one thing.
+    /// "rose from 9 to 10": the numbers are two values of one thing; "rose 9 to 10 percent" has one.
     fn tells_a_change(&self, at: usize) -> bool {
         /// How far the verb may stand before the number: "rose in the last year from".
         const REACH: usize = 8;

@@ -100,6 +100,7 @@ fn two_numbers_make_one_range_or_two_values() {
         "[two or three|2..3 × goal] goals in [two- to three-year|2..3 year] terms",
         "with [40 to 50|40..50 × lamp] lamps for [5 to 10 years|5..10 year]",
         "It rose from [9|9 ×] to [10|10 ×]; sales grew from [40%|40 %] to [50%|50 %].",
+        "It grew [4% to 7%|4..7 %], a growth of [5 to 8 percent|5..8 %].",
         "They paid [$5|5 USD] or [£4|4 GBP].",
         "The bill passed by [52 to 48|52..48 score], a [5–4|5..4 score] ruling.",
         "It voted [52–48|52..48 score].",
@@ -122,7 +123,7 @@ fn parts_are_told_from_places_in_an_order() {
         "a minority [larger than a third|≥33.333333333333336 share] to veto it",
         "It shrank by [a quarter|25 share]. A fifth column lost the First World War.",
         "[Two thirds|66.66666666666667 share] agreed; [a third|33.333333333333336 share] were away.",
-        "In the 21st century the [third|3 th bridg] bridge fell, in the first quarter of 2024.",
+        "In the 21st century the [third|3 th bridg] bridge fell.",
     ]);
 }
 
@@ -154,7 +155,7 @@ fn counts_and_their_nouns() {
         "grew [from 10|10] pages".replace("[from 10|10]", "from [10|10 × page]").as_str(),
         "from [10 to 32|10..32 × page] pages",
         "[between 3 and 5|3..5 × judg] judges",
-        "[One|1 × man] man was hurt, [more than 40|≥40 ×] injured between 3 and 5 March.",
+        "[One|1 × man] man was hurt, [more than 40|≥40 × injur] injured between 3 and 5 March.",
     ]);
 }
 
