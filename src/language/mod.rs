@@ -11,6 +11,7 @@ pub mod date;
 pub mod hedge;
 pub mod lexicon;
 pub mod name;
+mod numeral;
 pub mod polarity;
 pub mod quantity;
 pub mod quotation;

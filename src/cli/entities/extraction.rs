@@ -92,6 +92,35 @@ impl Extraction {
     }
 }
 
+impl FoundQuantity {
+    /// What the words come to: "at least 13000000000 USD", "3 to 5 year".
+    pub fn meaning(&self) -> String {
+        let Self { value, upper, .. } = self;
+        let number = match self.bound {
+            _ if self.kind == "score" => format!("{value}–{upper}"),
+            "range" => format!("{value} to {upper}"),
+            "exact" => value.to_string(),
+            bound => format!("{} {value}", bound.replace('-', " ")),
+        };
+        match (self.kind, &self.unit) {
+            ("percent" | "share", _) => format!("{number} %"),
+            (_, Some(unit)) => format!("{number} {unit}"),
+            (_, None) => number,
+        }
+    }
+}
+
+impl FoundDate {
+    /// The days that are meant: "2026-02-01 to 2026-02-28"; nothing where they are not known.
+    pub fn meaning(&self) -> String {
+        match (&self.first, &self.last) {
+            (Some(first), Some(last)) if first == last => first.clone(),
+            (Some(first), Some(last)) => format!("{first} to {last}"),
+            _ => String::new(),
+        }
+    }
+}
+
 /// One block of an article, from which spans are cut.
 #[derive(Clone, Copy)]
 struct Spot<'a> {

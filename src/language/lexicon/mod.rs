@@ -31,6 +31,31 @@ pub static FUNCTION_WORDS: LazyLock<WordList> =
 
 /// The months and their usual abbreviations, each with its number.
 pub static MONTHS: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("months.txt")));
+
+/// Currency names in the singular, and ISO 4217 codes in capitals; the note is the code.
+pub static CURRENCIES: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("currencies.txt")));
+
+/// Units of measure in the singular, and their signs; the note is the symbol.
+pub static MEASURES: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("measures.txt")));
+
+/// Phrases before a number that say how it is meant; the note says how.
+pub static BOUNDS: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(&parse(include_str!("bounds.txt"))));
+
+/// Phrases behind a quantity that say how it is meant; the note says how.
+pub static BOUNDS_AFTER: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(&parse(include_str!("bounds_after.txt"))));
+
+/// Stems of words that open a change "from" one value "to" another.
+pub static CHANGE_WORDS: LazyLock<WordList> =
+    LazyLock::new(|| parse(include_str!("change_words.txt")));
+
+/// Words behind which a number is a label.
+pub static LABELS: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("labels.txt")));
+
+/// Irregular past forms ("past"), and words behind which an infinitive lies ahead ("leads").
+pub static TENSES: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("tenses.txt")));
+
 /// Abbreviations that end in a full stop; the note says when the stop ends a sentence.
 pub static ABBREVIATIONS: LazyLock<WordList> =
     LazyLock::new(|| parse(include_str!("abbreviations.txt")));
