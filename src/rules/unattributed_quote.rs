@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let body = context.analysis.section(Section::Body);
     body.flat_map(|(_, block, reading)| {
-        let quotations = reading.quotations.iter().filter(|q| q.is_speech && q.speaker.is_none());
+        let quotations = reading.quotations.iter().filter(|q| q.is_speech() && q.speaker.is_none());
         let open = quotations
             .filter(move |quotation| stands_alone(reading, quotation))
             .filter(move |quotation| !is_attributed(block, reading, quotation));

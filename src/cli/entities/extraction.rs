@@ -190,6 +190,6 @@ fn quote(spot: Spot<'_>, found: &Quotation) -> FoundQuote {
         span: spot.span(found.range),
         content: spot.text(found.content),
         speaker: found.speaker.map(|speaker| spot.text(speaker)),
-        speech: found.is_speech,
+        speech: found.is_speech(),
     }
 }
