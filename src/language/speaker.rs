@@ -130,6 +130,11 @@ impl Speakers<'_> {
                 start -= usize::from(start == end);
                 break;
             }
+            let modifier = self.agent_phrase(start - 1, first);
+            if start < end && modifier > 0 {
+                start -= modifier;
+                continue;
+            }
             let goes_on = is_pronoun(token)
                 || is_noun_like(token)
                 || is_possessive(token)
@@ -146,6 +151,15 @@ impl Speakers<'_> {
         }
         let dangling = |t: &&Token| is_linking(t) || is_possessive(t);
         start + self.tokens[start..end].iter().take_while(dangling).count()
+    }
+
+    /// How many tokens "seen by" has that ends with token `at`, as in "a letter seen by Sky News";
+    /// none where another word stands there, or no noun before it.
+    fn agent_phrase(&self, at: usize, first: usize) -> usize {
+        let by = self.tokens[at].lower == "by" && at >= first + 2;
+        let participle = by && is_participle(&self.tokens[at - 1]);
+        let noun = participle && is_noun_like(&self.tokens[at - 2]);
+        if noun { 2 } else { 0 }
     }
 
     /// Where the noun phrase ends that starts at token `start`.
@@ -204,7 +218,10 @@ impl Speakers<'_> {
             self.name_around(offset).is_some()
                 || (self.tokens[at].lower == "of" && capital(at - 1) && capital(at + 1))
         };
-        (start + 1..end).find(|&at| is_linking(&self.tokens[at]) && !inside_name(at)).unwrap_or(end)
+        let modifies = |at: usize| {
+            is_linking(&self.tokens[at]) || at + 1 < end && self.agent_phrase(at + 1, start) > 0
+        };
+        (start + 1..end).find(|&at| modifies(at) && !inside_name(at)).unwrap_or(end)
     }
 
     fn end_of(&self, end: usize) -> usize {
@@ -240,8 +257,9 @@ pub(super) fn is_pronoun(token: &Token) -> bool {
 }
 
 fn is_person_pronoun(token: &Token) -> bool {
-    const PRONOUNS: [&str; 5] = ["he", "she", "they", "i", "we"];
-    PRONOUNS.contains(&token.lower.as_str())
+    const PRONOUNS: [&str; 4] = ["he", "she", "they", "we"];
+    let first = token.lower == "i" && token.is_capitalised(); // "the i" is a newspaper.
+    first || PRONOUNS.contains(&token.lower.as_str())
 }
 
 fn is_determiner(token: &Token) -> bool {
@@ -266,6 +284,14 @@ fn is_linking(token: &Token) -> bool {
 /// Those of them that go on behind "said an analyst …"; "said Lind in a letter" does not.
 fn is_linking_forward(token: &Token) -> bool {
     matches!(token.lower.as_str(), "of" | "for" | "with" | "at" | "from" | "close" | "familiar")
+}
+
+/// Past participles, by their endings or from the list of those that modify documents and people.
+fn is_participle(token: &Token) -> bool {
+    const IRREGULAR: [&str; 10] =
+        ["seen", "held", "led", "run", "sent", "written", "given", "shown", "made", "told"];
+    let lower = token.lower.as_str();
+    !token.is_capitalised() && (lower.ends_with("ed") || IRREGULAR.contains(&lower))
 }
 
 fn is_preposition(token: &Token) -> bool {

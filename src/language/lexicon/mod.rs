@@ -64,6 +64,10 @@ pub static PLACES: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("pla
 pub static GIVEN_NAMES: LazyLock<WordList> =
     LazyLock::new(|| parse(include_str!("given_names.txt")));
 
+/// Given names and titles by which a woman ("f") or a man ("m") is told.
+pub static NAME_GENDERS: LazyLock<WordList> =
+    LazyLock::new(|| parse(include_str!("name_genders.txt")));
+
 /// Well-known companies, media, authorities and bodies.
 pub static ORGANISATIONS: LazyLock<WordList> =
     LazyLock::new(|| parse(include_str!("organisations.txt")));
