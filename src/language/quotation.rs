@@ -5,7 +5,7 @@ use crate::text::TextRange;
 use super::clause::range_of;
 use super::quotation_kind::{QuotationKind, is_clause, kind};
 use super::quotation_marks::{Marked, marks};
-use super::speaker::{Speakers, Subject, is_pronoun};
+use super::speaker::{Speakers, Subject, is_linking, is_pronoun};
 use super::{name::Name, sentence::Sentence, token::Token};
 
 /// Words in quotation marks.
@@ -168,13 +168,18 @@ impl Reader<'_> {
         let mut nearest = None; // "Lind was calm, adding: …" has its subject at an earlier verb.
         for cue in cues {
             if self.speakers.is_quote_cue(cue) {
-                let word = *nearest.get_or_insert(cue);
-                if let Some(subject) = self.speakers.before(cue, start) {
-                    return Some(self.voice_of(Some(subject), word));
+                let shared = self.is_joined(cue, start);
+                let subject = || self.speakers.before(cue, start);
+                if let Some(subject) = (!shared).then(subject).flatten() {
+                    return Some(self.voice_of(Some(subject), nearest.unwrap_or(cue)));
                 }
-                if !self.shares_subject(cue, start) {
-                    return Some(Voice { speaker: None, cue: nearest });
+                if !shared && !self.is_remark(cue, start) {
+                    if tokens[cue].lower.ends_with("ing") {
+                        return Some(Voice { speaker: None, cue: Some(cue) });
+                    }
+                    continue; // "which has stressed …": no verb of this sentence's subject
                 }
+                nearest.get_or_insert(cue);
             }
             if tokens[cue].lower == "according" {
                 return Some(self.voice_of(self.speakers.after(cue + 1, quote.open), cue));
@@ -186,21 +191,32 @@ impl Reader<'_> {
         (speaker.is_some() || coordinated).then_some(Voice { speaker, cue: nearest })
     }
 
-    /// Whether the verb at `at` has its subject at an earlier verb: "…, adding", "while warning",
-    /// "and said"; not so in "with the paper reporting".
-    fn shares_subject(&self, at: usize, start: usize) -> bool {
-        const JOINTS: [&str; 11] = [
-            ",", "and", "but", "or", "while", "whilst", "by", "before", "after", "when", "then",
-        ];
+    /// Whether the verb at `at` shares the subject of an earlier verb: "and said", "while warning".
+    fn is_joined(&self, at: usize, start: usize) -> bool {
+        const JOINTS: [&str; 10] =
+            ["and", "but", "or", "while", "whilst", "by", "before", "after", "when", "then"];
         let before = at.checked_sub(1).filter(|&before| before >= start);
-        let before = before.and_then(|before| self.speakers.tokens.get(before));
-        before.is_none_or(|t| JOINTS.contains(&t.lower.as_str()) || t.lower.ends_with("ly"))
+        before.is_some_and(|at| JOINTS.contains(&self.speakers.tokens[at].lower.as_str()))
+    }
+
+    /// Whether the verb at `at` goes on behind a comma or an adverb: "was calm, adding"; not so in
+    /// "with the paper reporting".
+    fn is_remark(&self, at: usize, start: usize) -> bool {
+        let before = at.checked_sub(1).filter(|&before| before >= start);
+        before.is_none_or(|at| {
+            let before = &self.speakers.tokens[at];
+            before.is_mark(',') || before.lower.ends_with("ly")
+        })
     }
 
     /// The subject of the first verb that can be told to be one: `Lind was blunt: "…"`
     fn main_subject(&self, start: usize, end: usize) -> Option<TextRange> {
         let verb = (start..end).find(|&at| self.is_main_verb(at, start))?;
-        self.speakers.before(verb, start).map(|subject| subject.speaker)
+        let subject = self.speakers.before(verb, start)?;
+        let before = subject.tokens.start.checked_sub(1);
+        let governed =
+            before.is_some_and(|at| at >= start && is_linking(&self.speakers.tokens[at]));
+        (!governed).then_some(subject.speaker)
     }
 
     /// Whether a subject and its verb meet at `at`: a verb that is easily told, or any past tense

@@ -69,8 +69,18 @@ fn is_name(content: &[Token]) -> bool {
 /// titled "so long"`; not `what he called "a shame"`.
 fn is_named(before: &[Token]) -> bool {
     const NAMING: [&str; 12] = [
-        "named", "called", "dubbed", "titled", "entitled", "nicknamed", "labelled", "labeled",
-        "codenamed", "captioned", "headlined", "hashtagged",
+        "named",
+        "called",
+        "dubbed",
+        "titled",
+        "entitled",
+        "nicknamed",
+        "labelled",
+        "labeled",
+        "codenamed",
+        "captioned",
+        "headlined",
+        "hashtagged",
     ];
     let Some((last, rest)) = before.split_last() else { return false };
     let by_subject = rest.last().is_some_and(|t| is_pronoun(t) || t.is_capitalised());

@@ -93,7 +93,8 @@ impl Speakers<'_> {
 
     fn subject(&self, start: usize, end: usize) -> Option<Subject> {
         let tokens = self.tokens.get(start..end)?;
-        let named = tokens.iter().any(|t| is_noun_like(t) || is_pronoun(t));
+        let is_noun = |t: &Token| is_noun_like(t) && t.kind != TokenKind::Number;
+        let named = tokens.iter().any(|t| is_noun(t) || is_pronoun(t));
         named.then(|| Subject { tokens: start..end, speaker: self.speaker_in(start, end) })
     }
 
@@ -216,7 +217,10 @@ impl Speakers<'_> {
             let offset = self.tokens[at].range.start;
             let capital = |i: usize| self.tokens.get(i).is_some_and(Token::is_capitalised);
             self.name_around(offset).is_some()
-                || (self.tokens[at].lower == "of" && capital(at - 1) && capital(at + 1))
+                || (self.tokens[at].lower == "of"
+                    && capital(at - 1)
+                    && capital(at + 1)
+                    && self.tokens[at + 1].lower != "the")
         };
         let modifies = |at: usize| {
             is_linking(&self.tokens[at]) || at + 1 < end && self.agent_phrase(at + 1, start) > 0
@@ -246,8 +250,12 @@ impl Speakers<'_> {
 
 /// Whether the word can be part of a noun phrase.
 fn is_noun_like(token: &Token) -> bool {
-    const COUNTS: [&str; 8] = ["other", "others", "many", "some", "several", "both", "most", "all"];
+    const COUNTS: [&str; 9] =
+        ["other", "others", "many", "some", "several", "both", "most", "all", "own"];
     let lower = token.lower.as_str();
+    if lower == "i" {
+        return !token.is_capitalised(); // the newspaper of that name
+    }
     let verb = REPORTING_VERBS.get(lower).is_some_and(|note| *note != "noun");
     token.is_wordlike() && !verb && (!FUNCTION_WORDS.contains_key(lower) || COUNTS.contains(&lower))
 }
@@ -275,7 +283,7 @@ fn is_possessive(token: &Token) -> bool {
 }
 
 /// Prepositions that tie a noun to the noun before it.
-fn is_linking(token: &Token) -> bool {
+pub(super) fn is_linking(token: &Token) -> bool {
     const LINKING: [&str; 11] =
         ["of", "for", "with", "in", "at", "from", "to", "on", "near", "inside", "within"];
     TokenKind::Word == token.kind && LINKING.contains(&token.lower.as_str())

@@ -138,7 +138,8 @@ impl Joiner<'_> {
         self.is_open = own.last().map_or(self.is_open, |last| last.is_open);
         self.all.extend(own.iter().map(|quotation| Found::new(at, quotation)));
         let Some(block) = self.blocks.get(at) else { return };
-        for annotation in block.text.annotations.iter().filter(|a| a.attributes.has_class("quote")) {
+        for annotation in block.text.annotations.iter().filter(|a| a.attributes.has_class("quote"))
+        {
             self.mark(first, at, annotation);
         }
         self.all[first..].sort_by_key(|found| found.parts.first().copied());

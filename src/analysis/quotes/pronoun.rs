@@ -31,7 +31,10 @@ impl<'a> Mentions<'a> {
         let mut by_block: HashMap<usize, Vec<_>, _> = HashMap::default();
         for entity in entities.iter() {
             for mention in &entity.mentions {
-                by_block.entry(mention.place.block).or_default().push((mention.place.range, entity));
+                by_block
+                    .entry(mention.place.block)
+                    .or_default()
+                    .push((mention.place.range, entity));
             }
         }
         for mentions in by_block.values_mut() {

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::analysis::{Entities, Entity, Place};
 use crate::article::Article;
-use crate::language::{QuotationKind, Reading};
+use crate::language::lexicon::NAME_CUES;
+use crate::language::{EntityType, QuotationKind, Reading, Token};
 use crate::text::TextRange;
 
 use super::joined::Found;
@@ -22,11 +23,7 @@ pub(super) struct Voices<'a> {
 }
 
 impl<'a> Voices<'a> {
-    pub fn new(
-        article: &'a Article,
-        readings: &'a [Arc<Reading>],
-        entities: &'a Entities,
-    ) -> Self {
+    pub fn new(article: &'a Article, readings: &'a [Arc<Reading>], entities: &'a Entities) -> Self {
         let mentions = Mentions::new(readings, entities);
         Self { article, readings, entities, mentions, last: None }
     }
@@ -81,7 +78,8 @@ impl<'a> Voices<'a> {
             self.mentions.note(pronoun, entity);
             return Some(spoken_by(entity, Some(pronoun)));
         }
-        let unnamed = spoke.filter(|speaker| speaker.entity.is_none() && !is_pronoun(&speaker.name));
+        let unnamed =
+            spoke.filter(|speaker| speaker.entity.is_none() && !is_pronoun(&speaker.name));
         unnamed.map(|speaker| Speaker { words: Some(pronoun), ..speaker })
     }
 
@@ -90,15 +88,15 @@ impl<'a> Voices<'a> {
     fn entity_at(&self, words: Place) -> Option<&'a Entity> {
         let reading = self.readings.get(words.block)?;
         let last = TextRange::new(words.range.end.saturating_sub(1), words.range.end);
-        let index = self.entities.of_range(words.block, last)?;
+        let entity = self.entities.of_range(words.block, last)?;
         let mention = self.mentions.of(words.block, last)?;
-        let start = mention.range.start.max(words.range.start);
-        let before = reading.tokens.iter().filter(|t| {
-            t.range.start >= words.range.start && t.range.end <= start
-        });
+        let first = reading.tokens.partition_point(|t| t.range.start < words.range.start);
+        let count =
+            reading.tokens[first..].iter().take_while(|t| t.range.end <= mention.range.start);
+        let before: Vec<&Token> = count.collect();
         let is_head = mention.range.end >= words.range.end
-            && !before.into_iter().any(|t| parts_phrase(&t.lower));
-        is_head.then_some(index)
+            && (!before.iter().any(|t| parts_phrase(&t.lower)) || is_named_behind(&before, entity));
+        is_head.then_some(entity)
     }
 
     /// A quotation that is a paragraph by itself goes on with the speech of the paragraph before.
@@ -112,8 +110,7 @@ impl<'a> Voices<'a> {
         let (block, speaker) = self.last.as_ref()?;
         let section = |at: usize| self.article.blocks.get(at).map(|block| block.section);
         let next = block + 1 == first.block && section(*block) == section(first.block);
-        (next && found.parts.iter().all(alone))
-            .then(|| Speaker { words: None, ..speaker.clone() })
+        (next && found.parts.iter().all(alone)).then(|| Speaker { words: None, ..speaker.clone() })
     }
 
     fn slice(&self, place: Place) -> &'a str {
@@ -123,6 +120,16 @@ impl<'a> Voices<'a> {
 
 fn spoken_by(entity: &Entity, words: Option<Place>) -> Speaker {
     Speaker { name: entity.name.clone(), entity: Some(entity.id.clone()), words }
+}
+
+/// Whether the words `before` a person's name are a role and its place: "Head of the Harbour Board
+/// Mara Lind"; not so in "Critics of President Lind".
+fn is_named_behind(before: &[&Token], entity: &Entity) -> bool {
+    let is_title = |word: &str| NAME_CUES.get(word) == Some(&"title");
+    let only_of = before.iter().all(|t| t.lower == "of" || !parts_phrase(&t.lower));
+    let bare = before.first().is_some_and(|t| !matches!(t.lower.as_str(), "a" | "an" | "the"));
+    let behind_place = before.last().is_some_and(|t| t.is_capitalised() && !is_title(&t.lower));
+    entity.kind == EntityType::Person && only_of && bare && behind_place
 }
 
 /// Whether a name behind the word is another's than the phrase's: "of", "and", "'s".
