@@ -49,9 +49,7 @@ impl Reader<'_> {
         match self.lower(at)? {
             "according" if self.is(at + 1, "to") => self.preposition(at, at + 2),
             "citing" => self.preposition(at, at + 1).filter(|_| self.names_source(at + 1)),
-            "in" if self.is(at + 1, "the") && self.is(at + 2, "view") && self.is(at + 3, "of") => {
-                self.preposition(at, at + 4)
-            }
+            "in" if self.is_in_the_view_of(at) => self.preposition(at, at + 4),
             "reportedly" | "allegedly" => Some(self.adverb(at)),
             _ => self.by_someone(at).or_else(|| self.impersonal(at)).or_else(|| self.verb(at)),
         }
@@ -66,6 +64,13 @@ impl Reader<'_> {
             cue: self.range(cue, end),
             scope: self.range(self.first, self.limit),
         })
+    }
+
+    /// "in the view of", "in the words of"
+    fn is_in_the_view_of(&self, at: usize) -> bool {
+        const NOUNS: [&str; 4] = ["view", "opinion", "words", "eyes"];
+        let noun = self.lower(at + 2).is_some_and(|word| NOUNS.contains(&word));
+        self.is(at + 1, "the") && noun && self.is(at + 3, "of")
     }
 
     /// Whether the phrase at `start` means people or a name: not in "citing privacy rules".
@@ -295,6 +300,15 @@ mod tests {
     }
 
     #[test]
+    fn documents_and_polls_report() {
+        check("[The report] found {the mill was unsafe}.");
+        check("[A recent poll] showed that {few people cared}.");
+        check("[A study by Tern University] found {no harm}.");
+        check("[A letter seen by the Courier] says {the mill will close}.");
+        check("{The mill, in the words of [Mara Lind], is a ruin}.");
+    }
+
+    #[test]
     fn relative_clauses_end_with_the_clause() {
         check("The deal, which [Tern] claims {breaks the law}, stands.");
     }
@@ -318,6 +332,8 @@ mod tests {
             "She left the United States for good.",
             "They maintained a policy of silence.",
             "Citing privacy rules, the office closed.",
+            "The report found in the drawer is old.",
+            "She found a home and showed it to him.",
         ] {
             assert_eq!(read(text), [], "{text}");
         }

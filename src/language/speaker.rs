@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::text::TextRange;
 
 use super::clause::range_of;
-use super::lexicon::{FUNCTION_WORDS, REPORTING_VERBS};
+use super::lexicon::{FUNCTION_WORDS, REPORTING_VERBS, SOURCE_NOUNS};
 use super::name::Name;
 use super::token::{Token, TokenKind};
 
@@ -46,15 +46,28 @@ impl Speakers<'_> {
             "person" => previous.is_some_and(|t| t.is_capitalised() || is_person_pronoun(t)),
             "clause" => next.is_some_and(|t| t.lower == "that"),
             "quote" => false,
+            "source" => self.is_found_by_source(at),
             _ => true,
         }
     }
 
+    /// "the report found …", "polls showed that …"; not so in "the report found in a drawer".
+    fn is_found_by_source(&self, at: usize) -> bool {
+        let subject = self.before(at, at.saturating_sub(LONGEST_PHRASE));
+        let is_source = |t: &Token| SOURCE_NOUNS.contains_key(t.lower.as_str());
+        let by_source = subject.is_some_and(|s| self.tokens[s.tokens].iter().any(is_source));
+        let next = self.tokens.get(at + 1);
+        by_source && next.is_some_and(|t| t.is_wordlike() && !is_preposition(t))
+    }
+
     /// Whether the word at `at` reports, given that it stands beside a quotation.
     pub fn is_quote_cue(&self, at: usize) -> bool {
-        self.cue_note(at).is_some_and(|note| note != "noun") || self.is_cue(at) || {
-            let behind_subject = at > 0 && self.tokens[at - 1].is_capitalised();
-            behind_subject && self.cue_note(at).is_some()
+        let Some(note) = self.cue_note(at) else { return false };
+        let behind_subject = at > 0 && self.tokens[at - 1].is_capitalised();
+        match note {
+            "source" => self.is_cue(at),
+            "noun" => behind_subject || self.is_cue(at),
+            _ => true,
         }
     }
 
@@ -145,7 +158,8 @@ impl Speakers<'_> {
                 break;
             }
             start -= 1;
-            let leads = start > first && is_linking(&self.tokens[start - 1]);
+            let leads = start > first
+                && (is_linking(&self.tokens[start - 1]) || self.agent_phrase(start - 1, first) > 0);
             if is_determiner(token) && !is_possessive(token) && !leads {
                 break;
             }
@@ -154,13 +168,19 @@ impl Speakers<'_> {
         start + self.tokens[start..end].iter().take_while(dangling).count()
     }
 
-    /// How many tokens "seen by" has that ends with token `at`, as in "a letter seen by Sky News";
-    /// none where another word stands there, or no noun before it.
+    /// How many tokens lead back from the "by" at token `at` to the noun that it belongs to: two in
+    /// "a letter seen by Sky News", one in "a study by Tern"; none where there is no such noun.
     fn agent_phrase(&self, at: usize, first: usize) -> usize {
-        let by = self.tokens[at].lower == "by" && at >= first + 2;
-        let participle = by && is_participle(&self.tokens[at - 1]);
-        let noun = participle && is_noun_like(&self.tokens[at - 2]);
-        if noun { 2 } else { 0 }
+        if self.tokens[at].lower != "by" || at < first + 2 {
+            return 0;
+        }
+        let [noun, word] = [&self.tokens[at - 2], &self.tokens[at - 1]];
+        let is_source = SOURCE_NOUNS.contains_key(word.lower.as_str());
+        match (is_source, is_participle(word) && is_noun_like(noun)) {
+            (true, _) => 1,
+            (_, true) => 2,
+            _ => 0,
+        }
     }
 
     /// Where the noun phrase ends that starts at token `start`.
@@ -223,7 +243,9 @@ impl Speakers<'_> {
                     && self.tokens[at + 1].lower != "the")
         };
         let modifies = |at: usize| {
-            is_linking(&self.tokens[at]) || at + 1 < end && self.agent_phrase(at + 1, start) > 0
+            is_linking(&self.tokens[at])
+                || self.agent_phrase(at, start) == 1
+                || at + 1 < end && self.agent_phrase(at + 1, start) == 2
         };
         (start + 1..end).find(|&at| modifies(at) && !inside_name(at)).unwrap_or(end)
     }

@@ -43,6 +43,10 @@ pub static SENTENCE_STARTERS: LazyLock<WordList> =
 pub static REPORTING_VERBS: LazyLock<WordList> =
     LazyLock::new(|| parse(include_str!("reporting_verbs.txt")));
 
+/// Nouns for documents and for those who write them: "report", "poll", "inquiry".
+pub static SOURCE_NOUNS: LazyLock<WordList> =
+    LazyLock::new(|| parse(include_str!("source_nouns.txt")));
+
 /// Words that open a new clause behind a comma; those noted "bare" without one too.
 pub static CLAUSE_OPENERS: LazyLock<WordList> =
     LazyLock::new(|| parse(include_str!("clause_openers.txt")));
