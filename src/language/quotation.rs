@@ -5,7 +5,9 @@ use crate::text::TextRange;
 use super::clause::range_of;
 use super::quotation_kind::{QuotationKind, is_clause, kind};
 use super::quotation_marks::{Marked, marks};
-use super::speaker::{Speakers, Subject, is_linking, is_pronoun};
+use super::speaker::{
+    Speakers, Subject, is_linking, is_preposition, is_pronoun, is_verb_companion,
+};
 use super::{name::Name, sentence::Sentence, token::Token};
 
 /// Words in quotation marks.
@@ -101,7 +103,8 @@ impl Reader<'_> {
     ) -> Option<Voice> {
         let floor = previous.map_or(0, |before| before.end());
         let continued = || self.continued(previous?, quote, last?);
-        let mut voice = self.voice(quote, floor).or_else(continued)?;
+        let reported = || self.voice_of_report(quote, floor);
+        let mut voice = self.voice(quote, floor).or_else(continued).or_else(reported)?;
         let beside = previous.is_some_and(|before| self.share_sentence(before, quote));
         if voice.speaker.is_none() && beside {
             voice.speaker = last.and_then(|last| last.speaker);
@@ -126,6 +129,9 @@ impl Reader<'_> {
         let comma = tokens.get(quote.end()).is_some_and(|t| t.is_mark(','));
         let start = quote.end() + usize::from(comma);
         let limit = self.sentence_end(start).min(start + LONGEST_SUBJECT);
+        if tokens.get(start).is_some_and(|t| t.lower == "according") {
+            return Some(self.voice_of(self.speakers.after(start + 1, limit), start));
+        }
         let cue = (start..limit)
             .take_while(|&at| !ends_search(&tokens[at]))
             .find(|&at| self.speakers.is_quote_cue(at))?;
@@ -136,6 +142,19 @@ impl Reader<'_> {
             self.speakers.before(cue, start)?
         };
         (set_off && subject.tokens.start == start).then(|| self.voice_of(Some(subject), cue))
+    }
+
+    /// `They left, Lind said. "Nobody asked us."`: the speaker of the sentence before, where a whole
+    /// sentence is quoted.
+    fn voice_of_report(&self, quote: Marked, floor: usize) -> Option<Voice> {
+        let tokens = self.speakers.tokens;
+        let whole =
+            self.sentence_start(quote.open) == quote.open && is_clause(&tokens[quote.inside()]);
+        let before = self.sentence(quote.open.checked_sub(1)?).filter(|_| whole)?;
+        let start = before.tokens.start.max(floor);
+        let cue = (start..before.tokens.end).rev().find(|&at| self.speakers.is_cue(at))?;
+        let subject = self.speakers.before(cue, start)?;
+        Some(Voice { speaker: Some(subject.speaker), cue: None })
     }
 
     /// `"We stay." – Mara Lind`
@@ -169,11 +188,13 @@ impl Reader<'_> {
         for cue in cues {
             if self.speakers.is_quote_cue(cue) {
                 let shared = self.is_joined(cue, start);
+                let remark = self.is_remark(cue, start);
+                let shared = shared || remark && tokens[cue].lower.ends_with("ing");
                 let subject = || self.speakers.before(cue, start);
                 if let Some(subject) = (!shared).then(subject).flatten() {
                     return Some(self.voice_of(Some(subject), nearest.unwrap_or(cue)));
                 }
-                if !shared && !self.is_remark(cue, start) {
+                if !shared && !remark {
                     if tokens[cue].lower.ends_with("ing") {
                         return Some(Voice { speaker: None, cue: Some(cue) });
                     }
@@ -186,7 +207,8 @@ impl Reader<'_> {
             }
         }
         let led_up_to = by_colon || nearest.is_some();
-        let speaker = self.main_subject(start, last).filter(|_| led_up_to);
+        let subject = || self.main_subject(start, last).or_else(|| self.first_phrase(start, last));
+        let speaker = led_up_to.then(subject).flatten();
         let coordinated = floor > 0 && floor == start && nearest.is_some();
         (speaker.is_some() || coordinated).then_some(Voice { speaker, cue: nearest })
     }
@@ -219,16 +241,29 @@ impl Reader<'_> {
         (!governed).then_some(subject.speaker)
     }
 
+    /// Whoever the sentence starts with, behind words of time or place up to a comma.
+    fn first_phrase(&self, start: usize, end: usize) -> Option<TextRange> {
+        let tokens = self.speakers.tokens;
+        if self.sentence_start(start) != start {
+            return None; // A quotation stands before it.
+        }
+        let led_in = tokens.get(start).is_some_and(is_preposition);
+        let comma = (start..end).find(|&at| tokens[at].is_mark(',')).filter(|_| led_in);
+        let first = comma.map_or(start, |comma| comma + 1);
+        let subject = self.speakers.after(first.checked_sub(1)?, end)?;
+        let names = subject.speaker.start < tokens.get(end)?.range.start;
+        let head = tokens.get(first)?;
+        (names && (head.is_capitalised() || is_pronoun(head))).then_some(subject.speaker)
+    }
+
     /// Whether a subject and its verb meet at `at`: a verb that is easily told, or any past tense
     /// behind a name or pronoun.
     fn is_main_verb(&self, at: usize, start: usize) -> bool {
         const VERBS: [&str; 9] = ["is", "are", "was", "were", "has", "had", "have", "did", "does"];
         let tokens = self.speakers.tokens;
         let lower = tokens[at].lower.as_str();
-        let behind_name = at > start && {
-            let before = &tokens[at - 1];
-            before.is_capitalised() || is_pronoun(before)
-        };
+        let before = tokens[start..at].iter().rev().find(|t| !is_verb_companion(t));
+        let behind_name = before.is_some_and(|t| t.is_capitalised() || is_pronoun(t));
         let past = !tokens[at].is_capitalised() && lower.ends_with("ed") && behind_name;
         VERBS.contains(&lower) || past
     }
@@ -244,9 +279,7 @@ impl Reader<'_> {
         let tokens = self.speakers.tokens;
         let between = tokens.get(before.end()..next.open)?;
         let remark = between.is_empty() || between.iter().any(|t| Some(t.range) == last.cue);
-        let one_sentence = between.split_last().is_none_or(|(end, rest)| {
-            (ends_sentence(end) || end.is_mark(',')) && !rest.iter().any(ends_sentence)
-        });
+        let one_sentence = between.is_empty() || self.sentence_end(before.end()) >= next.open;
         let goes_on =
             last.speaker.is_some() && (remark && one_sentence || self.share_sentence(before, next));
         (goes_on && between.len() <= LONGEST_REMARK)
@@ -277,7 +310,7 @@ fn ends_sentence(token: &Token) -> bool {
 
 /// Whether a search for the reporting word stops here.
 fn ends_search(token: &Token) -> bool {
-    ends_sentence(token) || [';', '"', '“', '”', '—'].iter().any(|&mark| token.is_mark(mark))
+    [';', '"', '“', '”', '—'].iter().any(|&mark| token.is_mark(mark))
 }
 
 fn is_dash(token: &Token) -> bool {

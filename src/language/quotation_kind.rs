@@ -18,7 +18,8 @@ pub enum QuotationKind {
 /// What the words `content` in quotation marks are, behind the words `before` of their sentence;
 /// `is_voiced` where the words around them say who says so.
 pub(super) fn kind(before: &[Token], content: &[Token], is_voiced: bool) -> QuotationKind {
-    if is_title(content) || is_named(before) {
+    let as_name = before.last().is_some_and(|t| t.lower == "as") && is_name(content);
+    if is_title(content) || is_named(before) || as_name {
         QuotationKind::Title
     } else if !content.is_empty() && is_voiced || is_clause(content) {
         QuotationKind::Speech

@@ -5,8 +5,10 @@ use std::ops::Range;
 use crate::text::TextRange;
 
 use super::clause::range_of;
-use super::lexicon::{FUNCTION_WORDS, REPORTING_VERBS, SOURCE_NOUNS};
-use super::name::Name;
+use super::lexicon::{
+    ABBREVIATIONS, FUNCTION_WORDS, NAME_CUES, REPORTING_VERBS, ROLES, SOURCE_NOUNS,
+};
+use super::name::{EntityType, Name};
 use super::token::{Token, TokenKind};
 
 /// How many tokens a noun phrase has at most.
@@ -88,9 +90,28 @@ impl Speakers<'_> {
     /// The subject before token `cue`, not reaching before token `from`.
     pub fn before(&self, cue: usize, from: usize) -> Option<Subject> {
         let end = self.skip_adverbs_back(cue, from);
-        let end = self.skip_apposition_back(end, from)?;
-        let start = self.phrase_start(end, from);
-        self.subject(start, end)
+        let outer = self.skip_apposition_back(end, from)?;
+        let start = self.phrase_start(outer, from);
+        let subject = self.subject(start, outer)?;
+        let name = (outer < end).then(|| self.name_behind_role(&subject, end)).flatten();
+        Some(Subject { speaker: name.unwrap_or(subject.speaker), ..subject })
+    }
+
+    /// The name behind the comma of "the director, Mara Lind,": the person whose role the subject
+    /// is. Nothing but a mark, or the end at `to`, may follow it.
+    fn name_behind_role(&self, subject: &Subject, to: usize) -> Option<TextRange> {
+        let is_role = |t: &Token| {
+            let lower = t.lower.as_str();
+            NAME_CUES.get(lower) == Some(&"title") || ROLES.contains_key(lower)
+        };
+        let head = self.head_end(subject.tokens.start, subject.tokens.end).checked_sub(1)?;
+        let role = self.tokens.get(head).is_some_and(is_role);
+        let comma = self.tokens.get(subject.tokens.end).is_some_and(|t| t.is_mark(','));
+        let name = self.name_at(subject.tokens.end + 1).filter(|_| role && comma)?;
+        let behind = self.tokens.partition_point(|t| t.range.start < name.range.end);
+        let alone = behind >= to || self.tokens.get(behind).is_none_or(|t| !t.is_wordlike());
+        let possessive = self.tokens.get(behind).is_some_and(is_possessive);
+        (name.kind == EntityType::Person && alone && !possessive).then_some(name.range)
     }
 
     /// The subject behind token `cue`, as in "said Mara Lind", not reaching to token `to`.
@@ -101,7 +122,9 @@ impl Speakers<'_> {
             let behind = self.tokens.partition_point(|t| t.range.start < name.range.end);
             return Some(Subject { tokens: start..behind.min(to), speaker: name.range });
         }
-        self.subject(start, end)
+        let subject = self.subject(start, end)?;
+        let name = self.name_behind_role(&subject, to);
+        Some(Subject { speaker: name.unwrap_or(subject.speaker), ..subject })
     }
 
     fn subject(&self, start: usize, end: usize) -> Option<Subject> {
@@ -147,6 +170,11 @@ impl Speakers<'_> {
             let modifier = self.agent_phrase(start - 1, first);
             if start < end && modifier > 0 {
                 start -= modifier;
+                continue;
+            }
+            let abbreviated = self.abbreviation(start - 1, first);
+            if start < end && abbreviated {
+                start -= 1;
                 continue;
             }
             let goes_on = is_pronoun(token)
@@ -197,7 +225,7 @@ impl Speakers<'_> {
                 || is_possessive(token)
                 || is_determiner(token)
                 || linking
-                || (end > start && self.joins_names(end));
+                || (end > start && (self.joins_names(end) || self.abbreviation(end, start)));
             if !goes_on {
                 break;
             }
@@ -206,6 +234,17 @@ impl Speakers<'_> {
         let dangling = |t: &&Token| is_linking(t) || is_determiner(t);
         let phrase = self.tokens.get(start..end).unwrap_or_default();
         end - phrase.iter().rev().take_while(dangling).count()
+    }
+
+    /// Whether the mark at `at` is inside a name: the stop of "Dr. Lind", the stroke of "Tern/Rook".
+    fn abbreviation(&self, at: usize, first: usize) -> bool {
+        let token = &self.tokens[at];
+        let inside = at > first && self.tokens.get(at + 1).is_some_and(Token::is_capitalised);
+        inside && self.tokens[at - 1].is_capitalised() && {
+            let word = self.tokens[at - 1].lower.as_str();
+            let short = ABBREVIATIONS.contains_key(word) || word.chars().count() == 1;
+            token.is_mark('.') && short || token.is_mark('/') && !token.spaced
+        }
     }
 
     /// "Lind and Marsh": the "and" between two capitals.
@@ -324,7 +363,7 @@ fn is_participle(token: &Token) -> bool {
     !token.is_capitalised() && (lower.ends_with("ed") || IRREGULAR.contains(&lower))
 }
 
-fn is_preposition(token: &Token) -> bool {
+pub(super) fn is_preposition(token: &Token) -> bool {
     is_linking(token) || matches!(token.lower.as_str(), "by" | "about" | "against" | "over")
 }
 
@@ -345,7 +384,7 @@ fn is_ing(token: &Token) -> bool {
 }
 
 /// Auxiliaries and adverbs between a subject and its verb.
-fn is_verb_companion(token: &Token) -> bool {
+pub(super) fn is_verb_companion(token: &Token) -> bool {
     const COMPANIONS: [&str; 14] = [
         "has", "have", "had", "is", "are", "was", "were", "also", "later", "then", "once",
         "already", "now", "still",

@@ -75,7 +75,8 @@ impl<'a> Mentions<'a> {
             let last = reading.sentences.partition_point(|s| s.range.start < end);
             for sentence in reading.sentences[..last].iter().rev() {
                 let stretch = TextRange::new(sentence.range.start, sentence.range.end.min(end));
-                if let Some(found) = self.subject(block, stretch, pronoun) {
+                let reporter = || self.reporter(block, stretch, pronoun);
+                if let Some(found) = reporter().or_else(|| self.subject(block, stretch, pronoun)) {
                     return Some(found);
                 }
                 sentences += 1;
@@ -85,6 +86,21 @@ impl<'a> Mentions<'a> {
             }
         }
         spoke
+    }
+
+    /// Whoever says what `stretch` says.
+    fn reporter(&self, block: usize, stretch: TextRange, pronoun: Pronoun) -> Option<&'a Entity> {
+        let attributions = &self.readings.get(block)?.attributions;
+        let next = attributions.partition_point(|a| a.range.start < stretch.start);
+        let inside = attributions[next..].iter().take_while(|a| a.range.end <= stretch.end);
+        inside.filter_map(|a| self.entity_at(block, a.speaker?)).find(|e| pronoun.agrees(e))
+    }
+
+    fn entity_at(&self, block: usize, range: TextRange) -> Option<&'a Entity> {
+        let mentions = self.by_block.get(&block)?;
+        let next = mentions.partition_point(|(mention, _)| mention.end <= range.start);
+        let named = mentions.get(next).filter(|(mention, _)| mention.overlaps(range));
+        named.map(|(_, entity)| *entity)
     }
 
     /// The first entity in `stretch` that agrees with the pronoun, those that own something last.
