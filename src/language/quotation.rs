@@ -250,10 +250,10 @@ impl Reader<'_> {
         let led_in = tokens.get(start).is_some_and(is_preposition);
         let comma = (start..end).find(|&at| tokens[at].is_mark(',')).filter(|_| led_in);
         let first = comma.map_or(start, |comma| comma + 1);
-        let subject = self.speakers.after(first.checked_sub(1)?, end)?;
-        let names = subject.speaker.start < tokens.get(end)?.range.start;
+        let subject = self.speakers.at(first, end)?;
         let head = tokens.get(first)?;
-        (names && (head.is_capitalised() || is_pronoun(head))).then_some(subject.speaker)
+        let verb_behind = subject.tokens.end < end;
+        (verb_behind && (head.is_capitalised() || is_pronoun(head))).then_some(subject.speaker)
     }
 
     /// Whether a subject and its verb meet at `at`: a verb that is easily told, or any past tense

@@ -116,7 +116,11 @@ impl Speakers<'_> {
 
     /// The subject behind token `cue`, as in "said Mara Lind", not reaching to token `to`.
     pub fn after(&self, cue: usize, to: usize) -> Option<Subject> {
-        let start = cue + 1;
+        self.at(cue + 1, to)
+    }
+
+    /// The noun phrase that starts at token `start`, not reaching to token `to`.
+    pub fn at(&self, start: usize, to: usize) -> Option<Subject> {
         let end = self.phrase_end(start, to);
         if let Some(name) = self.name_at(start).filter(|name| name.range.end > self.end_of(end)) {
             let behind = self.tokens.partition_point(|t| t.range.start < name.range.end);
@@ -279,7 +283,8 @@ impl Speakers<'_> {
                 || (self.tokens[at].lower == "of"
                     && capital(at - 1)
                     && capital(at + 1)
-                    && self.tokens[at + 1].lower != "the")
+                    && self.tokens[at + 1].lower != "the"
+                    && !self.name_ending(at).is_some_and(|n| n.kind == EntityType::Person))
         };
         let modifies = |at: usize| {
             is_linking(&self.tokens[at])

@@ -104,17 +104,16 @@ impl<'a> Mentions<'a> {
     }
 
     /// The first entity in `stretch` that agrees with the pronoun, those that own something last.
+    /// Names behind the same pronoun do not count: whoever that one stands for was named before.
     fn subject(&self, block: usize, stretch: TextRange, pronoun: Pronoun) -> Option<&'a Entity> {
         let reading = self.readings.get(block)?;
         let mentions = self.by_block.get(&block)?;
+        let stretch = TextRange::new(stretch.start, pronoun.first_in(reading, stretch));
         let first = mentions.partition_point(|(range, _)| range.end <= stretch.start);
         let inside = mentions[first..].iter().take_while(|(range, _)| range.end <= stretch.end);
-        let quoted = |range: TextRange| {
-            let next = reading.quotations.partition_point(|q| q.range.end <= range.start);
-            reading.quotations.get(next).is_some_and(|q| q.is_speech() && q.range.covers(range))
-        };
-        let fits: Vec<_> =
-            inside.filter(|(range, entity)| pronoun.agrees(entity) && !quoted(*range)).collect();
+        let fits: Vec<_> = inside
+            .filter(|(range, entity)| pronoun.agrees(entity) && !quoted(reading, range.start))
+            .collect();
         let owns = |range: TextRange| {
             let behind = reading.text.get(range.end..).unwrap_or_default();
             behind.starts_with("'s") || behind.starts_with("’s")
@@ -149,6 +148,24 @@ impl Pronoun {
         matches!(self, Self::He | Self::She)
     }
 
+    fn word(self) -> &'static str {
+        match self {
+            Self::He => "he",
+            Self::She => "she",
+            Self::It => "it",
+            Self::They => "they",
+        }
+    }
+
+    /// Where the pronoun first stands in `stretch`, or else the end of it.
+    fn first_in(self, reading: &Reading, stretch: TextRange) -> usize {
+        let first = reading.tokens.partition_point(|t| t.range.start < stretch.start);
+        let mut inside = reading.tokens[first..].iter().take_while(|t| t.range.end <= stretch.end);
+        let quoted = |at: usize| quoted(reading, at);
+        let found = inside.find(|t| t.lower == self.word() && !quoted(t.range.start));
+        found.map_or(stretch.end, |t| t.range.start)
+    }
+
     fn agrees(self, entity: &Entity) -> bool {
         let is_person = entity.kind == EntityType::Person;
         match self {
@@ -165,6 +182,12 @@ fn gender(entity: &Entity) -> Option<&'static str> {
     let forms = std::iter::once(&entity.name).chain(&entity.aliases);
     let mut words = forms.flat_map(|form| form.split_whitespace());
     words.find_map(|word| NAME_GENDERS.get(word.to_lowercase().as_str()).copied())
+}
+
+/// Whether byte `at` of the block lies in somebody's words.
+fn quoted(reading: &Reading, at: usize) -> bool {
+    let next = reading.quotations.partition_point(|q| q.range.end <= at);
+    reading.quotations.get(next).is_some_and(|q| q.is_speech() && q.range.contains(at))
 }
 
 /// Whether `text` is a pronoun.
