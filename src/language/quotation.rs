@@ -115,7 +115,17 @@ impl Reader<'_> {
     /// Who speaks, by the words behind the quotation or before it, not looking before `floor`.
     fn voice(&self, quote: Marked, floor: usize) -> Option<Voice> {
         let behind = self.voice_behind(quote).or_else(|| self.signature(quote));
+        if behind.as_ref().is_some_and(|voice| self.is_carried(voice)) {
+            let before = self.voice_before(quote, floor).filter(|voice| voice.speaker.is_some());
+            return before.or(behind);
+        }
         behind.or_else(|| self.voice_before(quote, floor))
+    }
+
+    /// `Lind said it was "a shame", the Courier reported`: a paper carries her words.
+    fn is_carried(&self, voice: &Voice) -> bool {
+        let cue = voice.cue.and_then(|cue| self.speakers.tokens.get(cue));
+        cue.is_some_and(|t| matches!(t.lower.as_str(), "reported" | "reports"))
     }
 
     /// `"…," said Mara Lind`, `"…," the company said`
@@ -355,6 +365,14 @@ mod tests {
         for (text, speaker) in [
             ("Lind told the Courier: \"We will go.\"", "Lind"),
             ("Mara Lind, the mayor, said, \"We will go.\"", "Mara Lind"),
+            ("Lind said that he \"will go,\" the Courier reported.", "Lind"),
+            ("\"We will go,\" Lind pointed out.", "Lind"),
+            (
+                "A letter seen by the Courier says \"the mill must close\".",
+                "A letter seen by the Courier",
+            ),
+            ("Lind once summed it up: \"We will go.\"", "Lind"),
+            ("Lind, who paid for the mill, went to court, writing: \"We will go.\"", "Lind"),
             ("According to Mara Lind, \"nobody will go\".", "Mara Lind"),
             ("The company said that the mill was \"a burden\".", "The company"),
             ("A person close to it was blunt: \"We will go.\"", "A person close to it"),

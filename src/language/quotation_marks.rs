@@ -51,7 +51,7 @@ const DEEPEST: usize = 16;
 /// what a comma or colon leads up to: a speech of several paragraphs is written so. Any other mark
 /// without a partner is none.
 pub(super) fn marks(tokens: &[Token]) -> Marks {
-    let mut reader = Reader { tokens, open: Vec::new(), pairs: Vec::new(), end: None };
+    let mut reader = Reader { tokens, open: Vec::new(), pairs: Vec::new(), end: None, maybe: None };
     for at in 0..tokens.len() {
         if let Some(style) = style(&tokens[at]) {
             reader.read(at, style);
@@ -68,6 +68,8 @@ struct Reader<'a> {
     pairs: Vec<Marked>,
     /// The first mark, if it closes what nothing opened.
     end: Option<usize>,
+    /// The innermost open single mark, and a mark that closes it unless it is an apostrophe.
+    maybe: Option<(usize, usize)>,
 }
 
 impl Reader<'_> {
@@ -81,10 +83,34 @@ impl Reader<'_> {
             self.open(at, style, same_open);
         } else if closes(self.tokens, at, style) {
             self.close(at, style);
+        } else {
+            self.maybe_close(at);
+        }
+    }
+
+    /// `'Star Wars' fans`: the mark behind a plural may end a short quotation. It does, unless
+    /// another one follows that surely does.
+    fn maybe_close(&mut self, at: usize) {
+        const LONGEST: usize = 8;
+        let Some(&(open, Style::Single)) = self.open.last() else { return };
+        let plural = !self.tokens[at].spaced;
+        let inside = self.tokens.get(open + 1..at).unwrap_or_default();
+        let one_sentence = !inside.iter().any(|t| t.is_mark('.') || t.is_mark(';'));
+        if plural && one_sentence && inside.len() <= LONGEST && self.maybe.is_none() {
+            self.maybe = Some((open, at));
+        }
+    }
+
+    /// Settles that the mark in question closes.
+    fn settle(&mut self) {
+        if let Some((open, at)) = self.maybe.take() {
+            self.pairs.push(Marked::pair(open, at));
+            self.open.retain(|&(other, _)| other < open);
         }
     }
 
     fn open(&mut self, at: usize, style: Style, same_open: bool) {
+        self.settle();
         if same_open && self.tokens[at].is_mark('"') {
             self.open.pop(); // Straight marks do not nest: the one before was a stray.
         }
@@ -96,7 +122,12 @@ impl Reader<'_> {
 
     fn close(&mut self, at: usize, style: Style) {
         if let Some(depth) = self.open.iter().rposition(|&(_, opened)| opened == style) {
-            self.pairs.push(Marked::pair(self.open[depth].0, at));
+            let open = self.open[depth].0;
+            if self.maybe.is_some_and(|(inner, _)| inner > open) {
+                self.settle();
+            }
+            self.maybe = None;
+            self.pairs.push(Marked::pair(open, at));
             self.open.truncate(depth);
         } else if style == Style::Double {
             self.close_unopened(at);
@@ -116,6 +147,7 @@ impl Reader<'_> {
     }
 
     fn finish(mut self) -> Marks {
+        self.settle();
         let behind_pairs = self.pairs.iter().map(|pair| pair.end()).max().unwrap_or(0);
         let runs_on = |&&(at, style): &&(usize, Style)| {
             let free = at == 0 || at >= behind_pairs && leads_speech(self.tokens, at);
@@ -188,10 +220,22 @@ fn opens(tokens: &[Token], at: usize, style: Style, same_open: bool) -> bool {
     let leads = tokens.get(at + 1).is_some_and(|t| !t.spaced);
     let free = at == 0 || token.spaced || !tokens[at - 1].is_wordlike();
     match style {
-        Style::Single => leads && (at == 0 || token.spaced || style_of(tokens, at - 1)),
+        Style::Single => {
+            let free = at == 0 || token.spaced || style_of(tokens, at - 1);
+            leads && free && !is_elision(tokens, at)
+        }
         _ if same_open => leads && token.spaced,
         _ => leads && free,
     }
+}
+
+/// Whether the mark at `at` stands for letters left out: "'em", "the '90s".
+fn is_elision(tokens: &[Token], at: usize) -> bool {
+    const REST: [&str; 7] = ["em", "til", "twas", "tis", "cause", "bout", "n"];
+    tokens.get(at + 1).is_some_and(|next| {
+        let decade = next.kind == TokenKind::Mixed && next.lower.ends_with("0s");
+        decade || REST.contains(&next.lower.as_str())
+    })
 }
 
 /// Whether a quotation mark stands at `at`.
@@ -231,6 +275,9 @@ mod tests {
             ("the ’90s and the boys’ club", vec![]),
             ("\"a 'b' c\"", vec!["\"a 'b' c\""]),
             ("a 6\" nail", vec![]),
+            ("the 'Star Sails' fans and the mills' end", vec!["'Star Sails'"]),
+            ("'the mills' end is near', she said", vec!["'the mills' end is near'"]),
+            ("the '90s and the boys' club, rock 'n' roll", vec![]),
         ] {
             assert_eq!(found(text), expected, "{text}");
         }

@@ -48,6 +48,7 @@ impl Speakers<'_> {
             "person" => previous.is_some_and(|t| t.is_capitalised() || is_person_pronoun(t)),
             "clause" => next.is_some_and(|t| t.lower == "that"),
             "quote" => false,
+            "out" => next.is_some_and(|t| t.lower == "out"),
             "source" => self.is_found_by_source(at),
             _ => true,
         }
@@ -67,7 +68,7 @@ impl Speakers<'_> {
         let Some(note) = self.cue_note(at) else { return false };
         let behind_subject = at > 0 && self.tokens[at - 1].is_capitalised();
         match note {
-            "source" => self.is_cue(at),
+            "source" | "out" => self.is_cue(at),
             "noun" => behind_subject || self.is_cue(at),
             _ => true,
         }
