@@ -39,6 +39,9 @@ impl Speakers<'_> {
         let Some(note) = self.cue_note(at) else { return false };
         let previous = at.checked_sub(1).map(|i| &self.tokens[i]);
         let next = self.tokens.get(at + 1);
+        if self.tokens[at].lower == "said" && next.is_some_and(|t| t.lower == "to") {
+            return false; // "said to be ill"
+        }
         match note {
             "noun" => {
                 let subject = previous.is_some_and(|t| t.is_capitalised() || is_pronoun(t));
@@ -226,6 +229,10 @@ impl Speakers<'_> {
         while end < last {
             let token = &self.tokens[end];
             let linking = end > start && is_linking_forward(token);
+            let noun_before = end > start && !is_linking_forward(&self.tokens[end - 1]);
+            if noun_before && is_determiner(token) && !is_possessive(token) {
+                break; // "the plan suits | the town": another phrase
+            }
             let goes_on = is_noun_like(token)
                 || is_possessive(token)
                 || is_determiner(token)
