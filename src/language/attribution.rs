@@ -181,7 +181,8 @@ impl Reader<'_> {
     /// the time, she was likely to die."
     fn goes_on(&self, end: usize) -> bool {
         const LONGEST_ADDRESS: usize = 6;
-        const REST: [&str; 5] = ["who", "whose", "which", "adding", "citing"];
+        // Behind "and" the author may go on in their own voice.
+        const REST: [&str; 8] = ["who", "whose", "which", "adding", "citing", "and", "but", "so"];
         let tokens = self.speakers.tokens;
         let inverted = end > self.first && tokens[end - 1].is_capitalised();
         let near = end..self.limit.min(end + LONGEST_ADDRESS);

@@ -52,8 +52,8 @@ const DEEPEST: usize = 16;
 /// without a partner is none.
 pub(super) fn marks(tokens: &[Token]) -> Marks {
     let mut reader = Reader { tokens, open: Vec::new(), pairs: Vec::new(), end: None, maybe: None };
-    for at in 0..tokens.len() {
-        if let Some(style) = style(&tokens[at]) {
+    for (at, token) in tokens.iter().enumerate() {
+        if let Some(style) = style(token) {
             reader.read(at, style);
         }
     }
@@ -91,7 +91,7 @@ impl Reader<'_> {
     /// `'Star Wars' fans`: the mark behind a plural may end a short quotation. It does, unless
     /// another one follows that surely does.
     fn maybe_close(&mut self, at: usize) {
-        const LONGEST: usize = 8;
+        const LONGEST: usize = 16;
         let Some(&(open, Style::Single)) = self.open.last() else { return };
         let plural = !self.tokens[at].spaced;
         let inside = self.tokens.get(open + 1..at).unwrap_or_default();
@@ -99,6 +99,16 @@ impl Reader<'_> {
         if plural && one_sentence && inside.len() <= LONGEST && self.maybe.is_none() {
             self.maybe = Some((open, at));
         }
+    }
+
+    /// Whether the quotation in question cannot reach to `at`, in another sentence: it is a part of
+    /// a sentence, or a title.
+    fn ends_before(&self, (open, maybe): (usize, usize), at: usize) -> bool {
+        let stretch = |from: usize, to: usize| self.tokens.get(from..to).unwrap_or_default();
+        let inside = stretch(open + 1, maybe);
+        let partial = inside.first().is_some_and(|t| !t.is_capitalised());
+        let title = inside.iter().all(Token::is_capitalised);
+        (partial || title) && stretch(maybe, at).iter().any(|t| t.is_mark('.'))
     }
 
     /// Settles that the mark in question closes.
@@ -123,8 +133,10 @@ impl Reader<'_> {
     fn close(&mut self, at: usize, style: Style) {
         if let Some(depth) = self.open.iter().rposition(|&(_, opened)| opened == style) {
             let open = self.open[depth].0;
-            if self.maybe.is_some_and(|(inner, _)| inner > open) {
+            let nested = self.maybe.is_some_and(|(inner, _)| inner > open);
+            if nested || self.maybe.is_some_and(|maybe| self.ends_before(maybe, at)) {
                 self.settle();
+                return self.close(at, style);
             }
             self.maybe = None;
             self.pairs.push(Marked::pair(open, at));
@@ -277,6 +289,7 @@ mod tests {
             ("a 6\" nail", vec![]),
             ("the 'Star Sails' fans and the mills' end", vec!["'Star Sails'"]),
             ("'the mills' end is near', she said", vec!["'the mills' end is near'"]),
+            ("charged with 'grave acts' there. The 'age'", vec!["'grave acts'", "'age'"]),
             ("the '90s and the boys' club, rock 'n' roll", vec![]),
         ] {
             assert_eq!(found(text), expected, "{text}");

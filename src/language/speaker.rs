@@ -96,6 +96,9 @@ impl Speakers<'_> {
         let end = self.skip_adverbs_back(cue, from);
         let outer = self.skip_apposition_back(end, from)?;
         let start = self.phrase_start(outer, from);
+        if start > from && is_be(&self.tokens[start - 1]) {
+            return None; // "the homes that were raided at night have …"
+        }
         let subject = self.subject(start, outer)?;
         let name = (outer < end).then(|| self.name_behind_role(&subject, end)).flatten();
         Some(Subject { speaker: name.unwrap_or(subject.speaker), ..subject })
@@ -292,7 +295,7 @@ impl Speakers<'_> {
                     && capital(at - 1)
                     && capital(at + 1)
                     && self.tokens[at + 1].lower != "the"
-                    && !self.name_ending(at).is_some_and(|n| n.kind == EntityType::Person))
+                    && self.name_ending(at).is_none_or(|n| n.kind != EntityType::Person))
         };
         let modifies = |at: usize| {
             is_linking(&self.tokens[at])
