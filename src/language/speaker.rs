@@ -96,7 +96,8 @@ impl Speakers<'_> {
         let end = self.skip_adverbs_back(cue, from);
         let outer = self.skip_apposition_back(end, from)?;
         let start = self.phrase_start(outer, from);
-        if start > from && is_be(&self.tokens[start - 1]) {
+        let is_predicate = start > from && is_be(&self.tokens[start - 1]);
+        if is_predicate && self.tokens.get(start).is_some_and(is_participle) {
             return None; // "the homes that were raided at night have …"
         }
         let subject = self.subject(start, outer)?;
