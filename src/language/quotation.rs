@@ -354,6 +354,10 @@ mod tests {
             ("“We will go,” the company said.", "the company"),
             ("\"We will go,\" Mara Lind, the chief executive, told the Courier.", "Mara Lind"),
             ("\"Will we go?\" she asked.", "she"),
+            ("\"We will go,\" Dr. Mara Lind told the Courier in May.", "Mara Lind"),
+            ("He fell to \"a brief illness\", a Tern/Rook writer said.", "a Tern/Rook writer"),
+            ("It sank, \"worn out by use,\" according to Mara Lind.", "Mara Lind"),
+            ("\"We will go.\" - Mara Lind", "Mara Lind"),
             ("\"We will go\", said an analyst at Tern on Friday.", "an analyst at Tern"),
         ] {
             assert_eq!(speakers(text), [speaker], "{text}");
@@ -388,6 +392,14 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_that_reports_leads_to_the_next() {
+        let text = "They plotted for months, Lind said. \"Nobody has asked us yet.\"";
+        assert_eq!(speakers(text), ["Lind"]);
+        let text = "They plotted for months. \"Nobody has asked us yet.\"";
+        assert_eq!(speakers(text), ["-"]);
+    }
+
+    #[test]
     fn quotations_of_one_sentence_share_their_speaker() {
         let text = "Lind said it had been so \"for months\", and said it was \"a shame\".";
         assert_eq!(speakers(text), ["Lind", "Lind"]);
@@ -404,6 +416,8 @@ mod tests {
             "The \"History\" section explains it.",
             "The form \"must be completed in English\".",
             "The tool, called \"Marsh,\" is new.",
+            "Lind described a man, known only as \"Nur,\" who left.",
+            "The stakes for \"frontier\" mills, which have stressed growth, are high.",
         ] {
             assert_eq!(speakers(text), ["/"], "{text}");
         }

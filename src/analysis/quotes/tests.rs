@@ -59,6 +59,8 @@ fn short_names_are_the_entity_and_descriptions_stay() {
             "a spokesman for Mara Lind",
         ),
         ("\"We stay,\" said two officials.", "two officials"),
+        ("\"We stay,\" said the mill's director, Mara Lind.", "Mara Lind"),
+        ("The prime minister, Mara Lind, said: \"We stay.\"", "Mara Lind"),
     ] {
         let found = quotes(body);
         assert!(found[0].ends_with(&format!("= {speaker}")), "{found:?}");
