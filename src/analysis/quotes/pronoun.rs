@@ -17,7 +17,7 @@ use crate::text::TextRange;
 /// Blocks before the pronoun's that are searched.
 const FARTHEST_BLOCK: usize = 2;
 /// Sentences before the pronoun's that are searched.
-const FARTHEST_SENTENCE: usize = 6;
+const FARTHEST_SENTENCE: usize = 12;
 
 /// The mentions of an article, by block.
 pub(super) struct Mentions<'a> {
