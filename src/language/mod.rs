@@ -18,6 +18,7 @@ mod quotation_kind;
 mod quotation_marks;
 pub mod sentence;
 mod speaker;
+pub mod tagger;
 
 pub mod token;
 
