@@ -68,6 +68,10 @@ pub static SENTENCE_STARTERS: LazyLock<WordList> =
 pub static REPORTING_VERBS: LazyLock<WordList> =
     LazyLock::new(|| parse(include_str!("reporting_verbs.txt")));
 
+/// Nouns for documents and for those who write them: "report", "poll", "inquiry".
+pub static SOURCE_NOUNS: LazyLock<WordList> =
+    LazyLock::new(|| parse(include_str!("source_nouns.txt")));
+
 /// Words that open a new clause behind a comma; those noted "bare" without one too.
 pub static CLAUSE_OPENERS: LazyLock<WordList> =
     LazyLock::new(|| parse(include_str!("clause_openers.txt")));
@@ -88,6 +92,10 @@ pub static PLACES: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("pla
 /// Common given names of several cultures.
 pub static GIVEN_NAMES: LazyLock<WordList> =
     LazyLock::new(|| parse(include_str!("given_names.txt")));
+
+/// Given names and titles by which a woman ("f") or a man ("m") is told.
+pub static NAME_GENDERS: LazyLock<WordList> =
+    LazyLock::new(|| parse(include_str!("name_genders.txt")));
 
 /// Well-known companies, media, authorities and bodies.
 pub static ORGANISATIONS: LazyLock<WordList> =
