@@ -26,7 +26,7 @@ const LISTED: u8 = 90;
 pub(super) fn name(tokens: &[Token], tagged: &Tagged) -> Option<Name> {
     let words = tokens.get(tagged.tokens.clone())?;
     let words = without_possessive(words);
-    let words = if tagged.kind == EntityType::Person { without_titles(words) } else { words };
+    let words = if tagged.kind == EntityType::Person { person(words) } else { words };
     let has_capital = words.iter().any(Token::is_capitalised);
     if !has_capital || is_function_word(words) {
         return None;
@@ -39,6 +39,31 @@ pub(super) fn name(tokens: &[Token], tagged: &Tagged) -> Option<Name> {
 fn without_possessive(words: &[Token]) -> &[Token] {
     match words {
         [name @ .., ending] if !name.is_empty() && ending.lower.starts_with(['\'', '’']) => name,
+        _ => words,
+    }
+}
+
+/// The name of a person, without what they are before it and where they work behind it.
+fn person(words: &[Token]) -> &[Token] {
+    without_titles(without_description(without_employer(words)))
+}
+
+/// "Aaron Tveit" of "Aaron Tveit of Harbour Radio"; "Anne of Cleves" stays.
+fn without_employer(words: &[Token]) -> &[Token] {
+    /// A full name has so many words.
+    const FULL: usize = 2;
+    let of = words.iter().position(|word| word.lower == "of").filter(|of| *of >= FULL);
+    of.map_or(words, |of| &words[..of])
+}
+
+/// "John Walker" of "Harbour police John Walker"; "Ursula von der Leyen" stays.
+fn without_description(words: &[Token]) -> &[Token] {
+    let is_joint = |word: &Token| {
+        cue(word) == "particle" || lexicon::FUNCTION_WORDS.contains_key(word.lower.as_str())
+    };
+    let is_plain = |word: &Token| word.case == Case::Lower && !is_joint(word);
+    match words.iter().rposition(is_plain) {
+        Some(last) if last + 1 < words.len() => &words[last + 1..],
         _ => words,
     }
 }
@@ -102,4 +127,27 @@ fn doubted(rule: &Name) -> Name {
     let is_told = rule.confidence >= TOLD || rule.kind == EntityType::Law;
     let confidence = if is_told { rule.confidence } else { rule.confidence.min(CONFIRMED / 2) };
     Name { confidence, ..rule.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::token::tokens;
+
+    #[test]
+    fn a_person_is_cut_out_of_what_is_said_of_them() {
+        for (found, name) in [
+            ("Aaron Tveit of Harbour Radio", "Aaron Tveit"),
+            ("Anne of Cleves", "Anne of Cleves"),
+            ("Harbour police Lt. John Walker", "John Walker"),
+            ("Ursula von der Leyen", "Ursula von der Leyen"),
+            ("U.S. President Adler", "Adler"),
+            ("Dr. J. R. Oku", "J. R. Oku"),
+        ] {
+            let tokens = tokens(found);
+            let words = person(&tokens);
+            let range = words[0].range.join(words[words.len() - 1].range);
+            assert_eq!(range.of(found), name);
+        }
+    }
 }
