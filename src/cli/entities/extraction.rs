@@ -35,6 +35,8 @@ pub struct Entity {
     pub salience: f32,
     /// Where it is named.
     pub mentions: Vec<Span>,
+    /// What the article says that it is.
+    pub roles: Vec<Span>,
 }
 
 /// A stretch of the source and the words in it, without their markup.
@@ -137,6 +139,7 @@ fn entity(analysis: &Analysis, found: &crate::analysis::Entity) -> Entity {
         aliases: found.aliases.clone(),
         salience: found.salience,
         mentions: mentions.collect(),
+        roles: found.roles.iter().map(|p| Spot { analysis, block: p.block }.span(p.range)).collect(),
     }
 }
 

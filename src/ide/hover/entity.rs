@@ -22,7 +22,7 @@ pub(super) fn card(spot: &Spot<'_>) -> Option<Hover> {
         String::new(),
     ];
     lines.extend(aliases(entity));
-    lines.extend(entity.descriptions.iter().map(|place| format!("- {}", cited(analysis, *place))));
+    lines.extend(entity.roles.iter().map(|place| format!("- {}", cited(analysis, *place))));
     lines.extend(quantities(analysis, entity));
     lines.extend(mentions(analysis, entity));
     lines.extend(first_mention(analysis, entity, mention));

@@ -1,0 +1,123 @@
+//! Roles in front of the name.
+
+use std::ops::Range;
+
+use super::Beside;
+use super::words::{is_day, is_place_kind, is_role, is_small, modifies, modifies_at_start};
+
+/// Words that are taken along before a role's noun.
+const LONGEST_MODIFIERS: usize = 6;
+/// Words between a role's noun and the name: "president of the … of … Mara Lind".
+const LONGEST_COMPLEMENT: usize = 14;
+
+impl Beside<'_> {
+    /// "its long-term partner Orlo", "Chief Executive of Tern Mara Lind", "the town of Orlo".
+    pub(super) fn title(self) -> Option<Range<usize>> {
+        let end = self.before_quote(self.start);
+        let last = self.token(end.checked_sub(1)?)?;
+        if is_role(last) {
+            return Some(self.phrase_start(end - 1)..end);
+        }
+        let kind = end.checked_sub(2).filter(|at| last.lower == "of" && is_place_kind(self.word(*at)));
+        if let Some(kind) = kind {
+            return Some(self.phrase_start(kind)..kind + 1);
+        }
+        let is_named = last.is_capitalised() && !is_small(last) && !is_day(last);
+        let head = is_named.then(|| self.head_with_complement(end)).flatten()?;
+        Some(self.phrase_start(head)..end)
+    }
+
+    /// "the team's coach, Mara Lind,", "Co-founder of Tern, Mara Lind, …": only where a mark closes
+    /// the name, since a comma alone may part anything.
+    pub(super) fn apposition_before(self) -> Option<Range<usize>> {
+        let start = self.before_quote(self.start);
+        let end = start.checked_sub(1).filter(|at| self.word(*at) == ",")?;
+        let behind = self.token(self.end);
+        if behind.is_some_and(|t| !matches!(t.lower.as_str(), "," | "." | ")" | "”" | "\"")) {
+            return None;
+        }
+        let last = end.checked_sub(1)?;
+        let is_noun = self.token(last).is_some_and(is_role);
+        let head = if is_noun { Some(last) } else { self.head_with_complement(end) }?;
+        let start = self.phrase_start(head);
+        let owns = (start..head).any(|at| self.word(at) == "'s");
+        let is_opening = start == self.first && !is_noun;
+        let determiner = start.checked_sub(1).filter(|at| {
+            matches!(self.word(*at), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our")
+        });
+        match determiner {
+            Some(determiner) => Some(determiner..end),
+            None => (owns || is_opening).then_some(start..end),
+        }
+    }
+
+    fn before_quote(self, at: usize) -> usize {
+        let is_quote = matches!(self.word_before(at), "\"" | "“" | "‘" | "'");
+        at - usize::from(is_quote)
+    }
+
+    /// The role's noun that words up to token `end` go on: "head" of "the head of Tern".
+    fn head_with_complement(self, end: usize) -> Option<usize> {
+        let from = self.first.max(end.saturating_sub(LONGEST_COMPLEMENT));
+        for at in (from + 1..end).rev() {
+            let token = self.token(at)?;
+            let links = matches!(token.lower.as_str(), "of" | "at" | "to" | "for");
+            if links && self.token(at - 1).is_some_and(is_role) {
+                return Some(at - 1);
+            }
+            let goes_on = links
+                || matches!(token.lower.as_str(), "the" | "and" | "on" | "in" | "'s" | "-")
+                || token.is_capitalised() && !is_day(token)
+                || modifies(token);
+            if !goes_on {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Where the phrase starts whose noun is token `head`, its article left out.
+    fn phrase_start(self, head: usize) -> usize {
+        let floor = self.first.max(head.saturating_sub(LONGEST_MODIFIERS));
+        let mut start = head;
+        while start > floor {
+            match self.step_back(start, head) {
+                0 => break,
+                step => start = start.saturating_sub(step).max(self.first),
+            }
+        }
+        start
+    }
+
+    /// How many tokens before `start` belong to the phrase.
+    fn step_back(self, start: usize, head: usize) -> usize {
+        let at = start - 1;
+        let Some(token) = self.token(at) else { return 0 };
+        if token.lower == "'s" {
+            return self.owner_before(at).map_or(0, |owner| start - owner);
+        }
+        if token.lower == "and" {
+            return if self.joins_modifiers(at, head) { 2 } else { 0 };
+        }
+        if let Some(name) = self.name_around(at).filter(|name| name.end == start && !is_role(token)) {
+            return if is_day(token) { 0 } else { start - name.start.max(self.first) };
+        }
+        let is_start = at == self.first && modifies_at_start(token);
+        usize::from((modifies(token) || is_start) && !is_day(token))
+    }
+
+    /// The first token of who owns what follows the "'s" at `at`: a name, or a noun.
+    fn owner_before(self, at: usize) -> Option<usize> {
+        let last = at.checked_sub(1)?;
+        let named = self.name_around(last).map(|name| name.start.max(self.first));
+        named.or_else(|| self.token(last).filter(|t| modifies(t)).map(|_| last))
+    }
+
+    /// "activist and philosopher", "interior and overseas minister"; not "Tern and rival Orlo".
+    fn joins_modifiers(self, at: usize, head: usize) -> bool {
+        let Some(before) = at.checked_sub(1).and_then(|at| self.token(at)) else { return false };
+        let is_noun_pair = is_role(before) && !before.lower.ends_with('s');
+        let is_modifier_pair = at + 1 < head && modifies(before) && !before.is_capitalised();
+        is_noun_pair || is_modifier_pair
+    }
+}

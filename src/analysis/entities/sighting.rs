@@ -1,0 +1,173 @@
+//! The places that seem to name something: by an annotation, by a declared name, or by the names
+//! that the language room found.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rustc_hash::FxBuildHasher;
+
+use crate::analysis::Place;
+use crate::article::{Annotation, Article, Block, Section};
+use crate::language::{EntityType, Reading, lexicon, name::CONFIRMED};
+use crate::text::TextRange;
+
+use super::declared::DeclaredNames;
+use super::form;
+
+/// The confidence of what the article itself says.
+const CERTAIN: u8 = 100;
+
+/// A place that seems to name something.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sighting<'a> {
+    pub place: Place,
+    pub text: &'a str,
+    pub kind: EntityType,
+    /// How sure that is, as in [`crate::language::Name::confidence`].
+    pub confidence: u8,
+    /// The identifier that an annotation or a declaration gives.
+    pub id: Option<&'a str>,
+}
+
+impl Sighting<'_> {
+    pub fn is_sure(&self) -> bool {
+        self.confidence >= CONFIRMED
+    }
+
+    pub fn is_full(&self) -> bool {
+        self.id.is_some() || self.is_sure() && self.text.contains(' ')
+    }
+}
+
+/// All sightings of the article, in the order of the text, without overlap.
+pub(super) fn sightings<'a>(
+    article: &'a Article,
+    readings: &'a [Arc<Reading>],
+    declared: &DeclaredNames<'a>,
+) -> Vec<Sighting<'a>> {
+    let mut all = Vec::new();
+    for (index, (block, reading)) in article.blocks.iter().zip(readings).enumerate() {
+        if matches!(block.section, Section::Boilerplate | Section::References) {
+            continue;
+        }
+        let from = all.len();
+        let annotated = annotated(index, block, reading, &mut all);
+        let known: Vec<_> = declared
+            .find(reading)
+            .into_iter()
+            .filter(|(range, _)| overlapping(&annotated, *range, |r| *r).is_none())
+            .collect();
+        all.extend(known.iter().map(|(range, id)| Sighting {
+            id: Some(id),
+            ..sighting(index, reading, *range, kind_at(reading, *range), CERTAIN)
+        }));
+        let is_free = |range: TextRange| {
+            overlapping(&annotated, range, |r| *r).is_none()
+                && overlapping(&known, range, |(r, _)| *r).is_none()
+        };
+        let free = reading.names.iter().filter(|name| is_free(name.range));
+        all.extend(free.map(|n| sighting(index, reading, n.range, n.kind, n.confidence)));
+        all[from..].sort_by_key(|s| s.place);
+    }
+    apart(all, readings)
+}
+
+fn sighting<'a>(
+    block: usize,
+    reading: &'a Reading,
+    range: TextRange,
+    kind: EntityType,
+    confidence: u8,
+) -> Sighting<'a> {
+    Sighting {
+        place: Place { block, range },
+        text: reading.slice(range),
+        kind,
+        confidence,
+        id: None,
+    }
+}
+
+/// Adds what the block's annotations name; returns where they stand.
+fn annotated<'a>(
+    index: usize,
+    block: &'a Block,
+    reading: &'a Reading,
+    all: &mut Vec<Sighting<'a>>,
+) -> Vec<TextRange> {
+    let mut ranges: Vec<TextRange> = Vec::new();
+    for annotation in &block.text.annotations {
+        let id = annotation.attributes.get("entity").map(|id| id.value.as_str());
+        let class = annotated_type(annotation);
+        let taken = ranges.last().is_some_and(|range| annotation.plain.start < range.end);
+        if id.is_none() && class.is_none() || taken {
+            continue;
+        }
+        let kind = class.unwrap_or_else(|| kind_at(reading, annotation.plain));
+        ranges.push(annotation.plain);
+        all.push(Sighting { id, ..sighting(index, reading, annotation.plain, kind, CERTAIN) });
+    }
+    ranges
+}
+
+/// The type of the name that overlaps `range`.
+fn kind_at(reading: &Reading, range: TextRange) -> EntityType {
+    overlapping(&reading.names, range, |n| n.range).map_or(EntityType::Org, |name| name.kind)
+}
+
+/// The first of `items` that overlaps `range`; they stand in order, without overlap.
+fn overlapping<T>(items: &[T], range: TextRange, place: impl Fn(&T) -> TextRange) -> Option<&T> {
+    let index = items.partition_point(|item| place(item).end <= range.start);
+    items.get(index).filter(|item| place(item).overlaps(range))
+}
+
+fn annotated_type(annotation: &Annotation) -> Option<EntityType> {
+    annotation.attributes.classes.iter().find_map(|class| EntityType::parse(&class.value))
+}
+
+/// Takes names apart that only stand side by side: "Orlo Mara Lind" where the article knows "Mara
+/// Lind", or a caption that runs into the sentence behind it.
+fn apart<'a>(sightings: Vec<Sighting<'a>>, readings: &'a [Arc<Reading>]) -> Vec<Sighting<'a>> {
+    let known: HashMap<&str, EntityType, FxBuildHasher> = sightings
+        .iter()
+        .filter(|s| s.is_sure() && s.text.split(' ').count() <= 2)
+        .map(|s| (s.text, s.kind))
+        .collect();
+    let mut apart = Vec::with_capacity(sightings.len());
+    for sighting in sightings {
+        let Some(cut) = border(&sighting, &known) else {
+            apart.push(sighting);
+            continue;
+        };
+        let Place { block, range } = sighting.place;
+        let (left, right) = (&sighting.text[..cut], &sighting.text[cut + 1..]);
+        if let Some(kind) = known.get(left) {
+            let range = TextRange::new(range.start, range.start + cut);
+            apart.push(Sighting { place: Place { block, range }, text: left, kind: *kind, ..sighting });
+        }
+        let range = TextRange::new(range.start + cut + 1, range.end);
+        let kind = known.get(right).copied().unwrap_or(EntityType::Person);
+        apart.push(Sighting { place: Place { block, range }, text: right, kind, ..sighting });
+    }
+    debug_assert!(apart.iter().all(|s| s.place.block < readings.len()));
+    apart
+}
+
+/// Where the space is at which `sighting` is to be cut.
+fn border(sighting: &Sighting<'_>, known: &HashMap<&str, EntityType, FxBuildHasher>) -> Option<usize> {
+    let text = sighting.text;
+    if sighting.id.is_some() || !sighting.is_sure() {
+        return None;
+    }
+    let spaces: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
+    let middle = *spaces.get(spaces.len() / 2)?;
+    if spaces.len() % 2 == 1 && text[..middle] == text[middle + 1..] && text[..middle].contains(' ') {
+        return Some(middle);
+    }
+    let cut = *spaces.get(spaces.len().checked_sub(2)?)?;
+    let is_person = known.get(&text[cut + 1..]) == Some(&EntityType::Person);
+    let first = text.split(' ').next().unwrap_or_default().to_lowercase();
+    let is_given = lexicon::GIVEN_NAMES.contains_key(first.as_str());
+    let is_apart = known.contains_key(&text[..cut]) || !is_given && form::words(&text[..cut]).len() > 0;
+    (is_person && is_apart && !is_given).then_some(cut)
+}
