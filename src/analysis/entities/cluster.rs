@@ -109,7 +109,12 @@ impl<'a> Clusters<'a> {
 
     fn add_short(&mut self, sighting: &Sighting<'_>) {
         if let Some(index) = self.find(sighting) {
-            self.drafts[index].mention(sighting);
+            // What speaks by a person's name is that person, whatever else has the name.
+            let kind = match self.drafts[index].kind() {
+                EntityType::Person => EntityType::Person,
+                _ => sighting.kind,
+            };
+            self.drafts[index].mention(&Sighting { kind, ..*sighting });
         } else if !self.add_family(sighting) && !self.add_parts(sighting) {
             let index = self.start(sighting);
             self.note_key(sighting, index);
@@ -136,8 +141,7 @@ impl<'a> Clusters<'a> {
         let draft = &self.drafts[index];
         let kind = draft.kind();
         let makers = &self.makers;
-        let is_maker =
-            |key: &str| lexicon::ORGANISATIONS.contains_key(key) || makers.contains(key);
+        let is_maker = |key: &str| lexicon::ORGANISATIONS.contains_key(key) || makers.contains(key);
         for name in draft.forms() {
             self.shorts.learn(index, name, kind, is_maker);
         }

@@ -56,7 +56,8 @@ impl Draft {
         self.place(sighting.place);
         let vote = EntityType::ALL.iter().position(|kind| *kind == sighting.kind);
         if let Some(votes) = vote.and_then(|index| self.votes.get_mut(index)) {
-            *votes += u32::from(sighting.confidence);
+            // Squared, so that one sure word outweighs the same guess made three times.
+            *votes += u32::from(sighting.confidence).pow(2);
         }
         self.add_form(sighting.text, 1);
     }
@@ -97,7 +98,7 @@ impl Draft {
         if let Some(declared) = &self.declared {
             return declared.name.clone();
         }
-        let best = self.forms.iter().max_by_key(|(form, count)| {
+        let best = self.forms.iter().rev().max_by_key(|(form, count)| {
             let is_full = form.contains(' ');
             (is_full, if is_full { *count } else { 0 }, form.chars().count())
         });
@@ -120,7 +121,19 @@ impl Draft {
         let aliases = forms.filter(|form| *form != name).collect();
         let (roles, quantities, dates, acts) = Default::default();
         let (mentions, companions) = (self.mentions, Vec::new());
-        Entity { id, name, kind, aliases, salience, mentions, roles, quantities, dates, acts, companions }
+        Entity {
+            id,
+            name,
+            kind,
+            aliases,
+            salience,
+            mentions,
+            roles,
+            quantities,
+            dates,
+            acts,
+            companions,
+        }
     }
 }
 
@@ -129,8 +142,9 @@ impl Draft {
 pub(super) fn finish(drafts: Vec<Draft>, article: &Article) -> Vec<Entity> {
     let weights = weights(article);
     let listed = drafts.into_iter().filter(Draft::is_listed);
-    let mut drafts: Vec<(f32, Draft)> = listed.map(|draft| (draft.weight(&weights), draft)).collect();
-    drafts.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    let mut drafts: Vec<(f32, Draft)> =
+        listed.map(|draft| (draft.weight(&weights), draft)).collect();
+    drafts.sort_by(|(a, one), (b, other)| b.total_cmp(a).then(one.first.cmp(&other.first)));
     let heaviest = drafts.first().map_or(0.0, |(weight, _)| *weight);
     let mut taken: Taken = drafts.iter().filter_map(|(_, draft)| draft.id.clone()).collect();
     let share = |weight: f32| if heaviest > 0.0 { weight / heaviest } else { 0.0 };

@@ -33,7 +33,12 @@ pub(super) enum Likeness {
 /// endings, "the" and "Inc"; a few abbreviations stand for their full names.
 pub(super) fn key(name: &str) -> String {
     let key = words(name).join(" ");
-    lexicon::SHORT_NAMES.get(key.as_str()).map_or(key, |full| (*full).to_owned())
+    let full = |short: &str| lexicon::SHORT_NAMES.get(short).copied();
+    if let Some(full) = full(&key) {
+        return full.to_owned();
+    }
+    let opening = key.split_once(' ').and_then(|(first, rest)| Some((full(first)?, rest)));
+    opening.map(|(full, rest)| format!("{full} {rest}")).unwrap_or(key)
 }
 
 /// The words of [`key`], abbreviations as they are.
@@ -100,7 +105,9 @@ fn of_thing(
         initials(written).into_iter().map(|short| (short, Likeness::Initials)).collect();
     let reduced = |rest: &[String]| (rest.join(" "), Likeness::Reduced);
     forms.extend(without_country(words).map(reduced));
-    forms.extend((1..words.len()).filter(|n| is_maker(&words[..*n].join(" "))).map(|n| reduced(&words[n..])));
+    forms.extend(
+        (1..words.len()).filter(|n| is_maker(&words[..*n].join(" "))).map(|n| reduced(&words[n..])),
+    );
     let is_common = |word: &String| lexicon::NAME_CUES.get(word.as_str()) == Some(&"org");
     let of = words.iter().position(|word| word == "of");
     let distinct = words.iter().rposition(|word| !is_common(word)).map_or(0, |i| i + 1);
@@ -180,6 +187,7 @@ mod tests {
             ("U.S.", "United States"),
             ("Tern People’s Party", "Tern People Party"),
             ("Al-Tern", "Al Tern"),
+            ("UK Harbour Office", "United Kingdom Harbour Office"),
             ("Harrow & Pike", "Harrow and Pike"),
         ] {
             assert_eq!(key(one), key(other));

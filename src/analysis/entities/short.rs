@@ -109,6 +109,9 @@ fn fits(sighting: &Sighting<'_>, around: Surroundings, draft: &Draft, likeness: 
         Likeness::Head => around.has_article && sighting.kind != EntityType::Person,
         Likeness::LastName | Likeness::FirstName => !is_known_otherwise || around.is_personal,
         Likeness::Reduced if kind == EntityType::Person => sighting.kind == kind,
-        Likeness::Reduced => sighting.kind != EntityType::Person && !is_known_otherwise,
+        Likeness::Reduced => {
+            let apart = [EntityType::Person, EntityType::Place];
+            !(is_known_otherwise && (apart.contains(&sighting.kind) || apart.contains(&kind)))
+        }
     }
 }

@@ -12,10 +12,11 @@ use crate::language::{EntityType, Reading, lexicon, name::CONFIRMED};
 use crate::text::TextRange;
 
 use super::declared::DeclaredNames;
-use super::form;
 
 /// The confidence of what the article itself says.
 const CERTAIN: u8 = 100;
+/// Below this confidence a name is a person's by its capitals alone.
+const GUESSED: u8 = 50;
 
 /// A place that seems to name something.
 #[derive(Debug, Clone, Copy)]
@@ -69,7 +70,7 @@ pub(super) fn sightings<'a>(
         all.extend(free.map(|n| sighting(index, reading, n.range, n.kind, n.confidence)));
         all[from..].sort_by_key(|s| s.place);
     }
-    apart(all, readings)
+    apart(all)
 }
 
 fn sighting<'a>(
@@ -82,10 +83,42 @@ fn sighting<'a>(
     Sighting {
         place: Place { block, range },
         text: reading.slice(range),
-        kind,
+        kind: retyped(reading, range, kind, confidence),
         confidence,
         id: None,
     }
+}
+
+/// The type of a name, where words beside or in it know better: "Ms Washington" is no place;
+/// what seems a person by its shape alone is none if someone made it ("Mozilla Firefox") or if it
+/// is of a country ("Norway Seafood").
+fn retyped(reading: &Reading, range: TextRange, kind: EntityType, confidence: u8) -> EntityType {
+    if kind == EntityType::Place && follows_title(reading, range) {
+        return EntityType::Person;
+    }
+    let text = reading.slice(range);
+    let is_guess = kind == EntityType::Person && confidence < GUESSED;
+    let spaces = text.match_indices(' ').filter(|_| is_guess);
+    for (space, _) in spaces {
+        let first = text[..space].to_lowercase();
+        if lexicon::ORGANISATIONS.contains_key(first.as_str()) {
+            return EntityType::Product;
+        }
+        if lexicon::PLACES.contains_key(first.as_str()) {
+            return EntityType::Org;
+        }
+    }
+    kind
+}
+
+fn follows_title(reading: &Reading, range: TextRange) -> bool {
+    let start = reading.tokens.partition_point(|t| t.range.end <= range.start);
+    let word = |back: usize| start.checked_sub(back).and_then(|at| reading.tokens.get(at));
+    let title = word(1).and_then(|t| if t.is_mark('.') { word(2) } else { Some(t) });
+    title.is_some_and(|t| {
+        let lower = t.lower.trim_end_matches('.');
+        t.is_capitalised() && lexicon::NAME_CUES.get(lower) == Some(&"title")
+    })
 }
 
 /// Adds what the block's annotations name; returns where they stand.
@@ -127,7 +160,7 @@ fn annotated_type(annotation: &Annotation) -> Option<EntityType> {
 
 /// Takes names apart that only stand side by side: "Orlo Mara Lind" where the article knows "Mara
 /// Lind", or a caption that runs into the sentence behind it.
-fn apart<'a>(sightings: Vec<Sighting<'a>>, readings: &'a [Arc<Reading>]) -> Vec<Sighting<'a>> {
+fn apart(sightings: Vec<Sighting<'_>>) -> Vec<Sighting<'_>> {
     let known: HashMap<&str, EntityType, FxBuildHasher> = sightings
         .iter()
         .filter(|s| s.is_sure() && s.text.split(' ').count() <= 2)
@@ -143,31 +176,38 @@ fn apart<'a>(sightings: Vec<Sighting<'a>>, readings: &'a [Arc<Reading>]) -> Vec<
         let (left, right) = (&sighting.text[..cut], &sighting.text[cut + 1..]);
         if let Some(kind) = known.get(left) {
             let range = TextRange::new(range.start, range.start + cut);
-            apart.push(Sighting { place: Place { block, range }, text: left, kind: *kind, ..sighting });
+            apart.push(Sighting {
+                place: Place { block, range },
+                text: left,
+                kind: *kind,
+                ..sighting
+            });
         }
         let range = TextRange::new(range.start + cut + 1, range.end);
         let kind = known.get(right).copied().unwrap_or(EntityType::Person);
         apart.push(Sighting { place: Place { block, range }, text: right, kind, ..sighting });
     }
-    debug_assert!(apart.iter().all(|s| s.place.block < readings.len()));
     apart
 }
 
 /// Where the space is at which `sighting` is to be cut.
-fn border(sighting: &Sighting<'_>, known: &HashMap<&str, EntityType, FxBuildHasher>) -> Option<usize> {
+fn border(
+    sighting: &Sighting<'_>,
+    known: &HashMap<&str, EntityType, FxBuildHasher>,
+) -> Option<usize> {
     let text = sighting.text;
     if sighting.id.is_some() || !sighting.is_sure() {
         return None;
     }
     let spaces: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
     let middle = *spaces.get(spaces.len() / 2)?;
-    if spaces.len() % 2 == 1 && text[..middle] == text[middle + 1..] && text[..middle].contains(' ') {
+    if spaces.len() % 2 == 1 && text[..middle] == text[middle + 1..] && text[..middle].contains(' ')
+    {
         return Some(middle);
     }
     let cut = *spaces.get(spaces.len().checked_sub(2)?)?;
     let is_person = known.get(&text[cut + 1..]) == Some(&EntityType::Person);
     let first = text.split(' ').next().unwrap_or_default().to_lowercase();
     let is_given = lexicon::GIVEN_NAMES.contains_key(first.as_str());
-    let is_apart = known.contains_key(&text[..cut]) || !is_given && form::words(&text[..cut]).len() > 0;
-    (is_person && is_apart && !is_given).then_some(cut)
+    (is_person && !is_given).then_some(cut)
 }

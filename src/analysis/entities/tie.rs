@@ -51,7 +51,13 @@ pub(super) fn add(article: &Article, readings: &[Arc<Reading>], entities: &mut E
 }
 
 impl Entities {
-    fn tie(&mut self, index: usize, Place { block, .. }: Place, reading: &Reading, clause: TextRange) {
+    fn tie(
+        &mut self,
+        index: usize,
+        Place { block, .. }: Place,
+        reading: &Reading,
+        clause: TextRange,
+    ) {
         let Some(entity) = self.list.get_mut(index) else { return };
         // Places in an order ("the first") tell nothing of a name.
         let quantities = within(&reading.quantities, clause, |quantity| quantity.range)
@@ -133,7 +139,8 @@ fn acts(reading: &Reading, sentence: &Sentence, range: TextRange) -> bool {
     let end = tokens.partition_point(|t| t.range.start < range.end);
     let before = start.checked_sub(1).and_then(|at| tokens.get(at));
     let is_free = before.is_none_or(|t| !governs(t));
-    let is_adverb = |t: &&Token| t.lower.ends_with("ly") || matches!(t.lower.as_str(), "also" | "then" | "now");
+    let is_adverb =
+        |t: &&Token| t.lower.ends_with("ly") || matches!(t.lower.as_str(), "also" | "then" | "now");
     let verb = end + tokens.iter().skip(end).take(2).take_while(is_adverb).count();
     is_free && is_active(tokens.get(verb..).unwrap_or_default())
 }

@@ -23,7 +23,7 @@ impl Beside<'_> {
         (is_closed || !self.is_adverbial()).then_some(phrase)
     }
 
-    fn is_person(self) -> bool {
+    pub(super) fn is_person(self) -> bool {
         self.kind == EntityType::Person
     }
 
@@ -44,8 +44,14 @@ impl Beside<'_> {
         if self.opens_phrase(from) {
             return phrase;
         }
-        let owner = self.name_around(from).filter(|name| self.word(name.end) == "'s");
-        if owner.is_some() || is_bare { phrase.or_else(|| self.short_role(from)) } else { None }
+        let is_owned = self.name_around(from).is_some_and(|name| self.owns_noun(name.end));
+        if is_owned || is_bare { phrase.or_else(|| self.short_role(from)) } else { None }
+    }
+
+    /// Whether an "'s" at token `at` has a common noun behind it: not in "Tern's Mara Lind".
+    fn owns_noun(self, at: usize) -> bool {
+        let noun = self.token(at + 1);
+        self.word(at) == "'s" && noun.is_some_and(|t| t.case == Case::Lower || is_role(t))
     }
 
     /// "coach" alone between two commas.
@@ -120,10 +126,23 @@ impl Beside<'_> {
         let goes_on = |at: usize| {
             let ends = matches!(
                 self.word(at),
-                "this" | "last" | "next" | "as" | "because" | "after" | "before" | "when" | "while"
-                    | "but" | "though" | "although" | "since" | "if"
+                "this"
+                    | "last"
+                    | "next"
+                    | "as"
+                    | "because"
+                    | "after"
+                    | "before"
+                    | "when"
+                    | "while"
+                    | "but"
+                    | "though"
+                    | "although"
+                    | "since"
+                    | "if"
             );
-            let and = self.word(at) == "and" && matches!(self.word(at + 1), "is" | "was" | "has" | "had");
+            let and =
+                self.word(at) == "and" && matches!(self.word(at + 1), "is" | "was" | "has" | "had");
             !ends && !and && !self.is_date(at)
         };
         let behind = (from..self.limit).find(|at| !goes_on(*at) || self.ends(*at));
@@ -144,8 +163,11 @@ impl Beside<'_> {
 
     /// ", who heads the council": what someone does for a living.
     pub(super) fn relative(self) -> Option<Range<usize>> {
-        let from = self.behind_comma()?;
-        let opens = matches!(self.word(from), "who" | "which") && is_office(self.word(from + 1));
+        let from = self.end + 1;
+        let has_comma = self.word(self.end) == ",";
+        let opens = has_comma
+            && matches!(self.word(from), "who" | "which")
+            && is_office(self.word(from + 1));
         if !opens {
             return None;
         }

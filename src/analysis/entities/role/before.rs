@@ -2,8 +2,14 @@
 
 use std::ops::Range;
 
+use crate::language::EntityType;
+use crate::language::token::Token;
+
 use super::Beside;
-use super::words::{is_day, is_place_kind, is_role, is_small, modifies, modifies_at_start};
+use super::words::{
+    is_day, is_kin, is_place_kind, is_plural_role, is_role, is_small, may_be_verb, modifies,
+    modifies_at_start,
+};
 
 /// Words that are taken along before a role's noun.
 const LONGEST_MODIFIERS: usize = 6;
@@ -15,10 +21,11 @@ impl Beside<'_> {
     pub(super) fn title(self) -> Option<Range<usize>> {
         let end = self.before_quote(self.start);
         let last = self.token(end.checked_sub(1)?)?;
-        if is_role(last) {
-            return Some(self.phrase_start(end - 1)..end);
+        if self.is_noun(end - 1) {
+            return Some(self.with_relation(self.phrase_start(end - 1), last)..end);
         }
-        let kind = end.checked_sub(2).filter(|at| last.lower == "of" && is_place_kind(self.word(*at)));
+        let kind =
+            end.checked_sub(2).filter(|at| last.lower == "of" && is_place_kind(self.word(*at)));
         if let Some(kind) = kind {
             return Some(self.phrase_start(kind)..kind + 1);
         }
@@ -32,16 +39,16 @@ impl Beside<'_> {
     pub(super) fn apposition_before(self) -> Option<Range<usize>> {
         let start = self.before_quote(self.start);
         let end = start.checked_sub(1).filter(|at| self.word(*at) == ",")?;
-        let behind = self.token(self.end);
-        if behind.is_some_and(|t| !matches!(t.lower.as_str(), "," | "." | ")" | "”" | "\"")) {
-            return None;
-        }
         let last = end.checked_sub(1)?;
-        let is_noun = self.token(last).is_some_and(is_role);
+        let is_noun = self.is_noun(last);
         let head = if is_noun { Some(last) } else { self.head_with_complement(end) }?;
         let start = self.phrase_start(head);
         let owns = (start..head).any(|at| self.word(at) == "'s");
         let is_opening = start == self.first && !is_noun;
+        let is_subject = owns && matches!(self.word_before(start), "" | ",");
+        if !self.is_closed() && !is_subject {
+            return None;
+        }
         let determiner = start.checked_sub(1).filter(|at| {
             matches!(self.word(*at), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our")
         });
@@ -49,6 +56,31 @@ impl Beside<'_> {
             Some(determiner) => Some(determiner..end),
             None => (owns || is_opening).then_some(start..end),
         }
+    }
+
+    /// Whether a mark ends the name.
+    fn is_closed(self) -> bool {
+        matches!(self.word(self.end), "" | "," | "." | ")" | "”" | "\"")
+    }
+
+    /// Whether token `at` is the noun of a role: no verb ("to host Tern"), no part of another name
+    /// ("the Orlo Party"), nor, for a person, several ("councillors Mara Lind and …").
+    fn is_noun(self, at: usize) -> bool {
+        const BEFORE_VERBS: [&str; 9] =
+            ["to", "will", "would", "can", "could", "may", "must", "should", "not"];
+        let Some(token) = self.token(at).filter(|t| is_role(t)) else { return false };
+        let is_verb = may_be_verb(&token.lower) && BEFORE_VERBS.contains(&self.word_before(at));
+        let is_named =
+            token.is_capitalised() && self.name_around(at).is_some_and(|name| name.start < at);
+        let has_wrong_number = self.is_person() && is_plural_role(token);
+        let is_part = token.is_capitalised() && self.kind == EntityType::Place;
+        !is_verb && !is_named && !has_wrong_number && !is_part
+    }
+
+    /// "his father": whose, where the noun alone would tell nothing.
+    fn with_relation(self, start: usize, noun: &Token) -> usize {
+        let is_pronoun = matches!(self.word_before(start), "his" | "her" | "their");
+        start - usize::from(is_pronoun && is_kin(&noun.lower))
     }
 
     fn before_quote(self, at: usize) -> usize {
@@ -62,7 +94,7 @@ impl Beside<'_> {
         for at in (from + 1..end).rev() {
             let token = self.token(at)?;
             let links = matches!(token.lower.as_str(), "of" | "at" | "to" | "for");
-            if links && self.token(at - 1).is_some_and(is_role) {
+            if links && self.is_noun(at - 1) {
                 return Some(at - 1);
             }
             let goes_on = links
@@ -99,7 +131,8 @@ impl Beside<'_> {
         if token.lower == "and" {
             return if self.joins_modifiers(at, head) { 2 } else { 0 };
         }
-        if let Some(name) = self.name_around(at).filter(|name| name.end == start && !is_role(token)) {
+        if let Some(name) = self.name_around(at).filter(|name| name.end == start && !is_role(token))
+        {
             return if is_day(token) { 0 } else { start - name.start.max(self.first) };
         }
         let is_start = at == self.first && modifies_at_start(token);
@@ -116,7 +149,7 @@ impl Beside<'_> {
     /// "activist and philosopher", "interior and overseas minister"; not "Tern and rival Orlo".
     fn joins_modifiers(self, at: usize, head: usize) -> bool {
         let Some(before) = at.checked_sub(1).and_then(|at| self.token(at)) else { return false };
-        let is_noun_pair = is_role(before) && !before.lower.ends_with('s');
+        let is_noun_pair = self.is_noun(at - 1) && !is_plural_role(before);
         let is_modifier_pair = at + 1 < head && modifies(before) && !before.is_capitalised();
         is_noun_pair || is_modifier_pair
     }

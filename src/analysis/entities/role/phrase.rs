@@ -15,7 +15,7 @@ impl<'a> Beside<'a> {
         let last = self.limit.min(from + LONGEST);
         let mut at = from;
         while at < last && !self.ends(at) && !opens_detail(self.word(at)) {
-            if tells(self.token(at)?) {
+            if tells(self.token(at)?) && !self.is_attribute(at) || self.is_own_name(at) {
                 return None;
             }
             at += 1;
@@ -24,6 +24,19 @@ impl<'a> Beside<'a> {
         let at = self.with_country(at);
         let is_told = is_abstract(self.noun_of(from..at));
         (!is_cut && !is_told && at > from + 1).then_some(from..at)
+    }
+
+    /// "the most cited scholar", "the newly formed group": a participle that describes.
+    fn is_attribute(self, at: usize) -> bool {
+        let before = self.word_before(at);
+        let opens = matches!(before, "most" | "least" | "best" | "the" | "a" | "an" | "'s");
+        self.word(at).ends_with("ed") && (opens || before.ends_with("ly"))
+    }
+
+    /// Whether the mention's last word comes again: a name does not describe itself.
+    fn is_own_name(self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.is_capitalised())
+            && self.word(at) == self.word_before(self.end)
     }
 
     /// Whether the description ends before token `at`.

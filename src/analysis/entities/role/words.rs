@@ -11,17 +11,70 @@ const COURTESY: [&str; 14] = [
 
 /// Nouns for happenings and times: what they say behind a comma, they say of the sentence.
 const ABSTRACT: [&str; 38] = [
-    "move", "step", "decision", "deal", "relationship", "sign", "blow", "claim", "change",
-    "charge", "figure", "way", "time", "year", "day", "week", "month", "decade", "century",
-    "hour", "result", "view", "fact", "effort", "attempt", "plan", "number", "lot", "bit",
-    "case", "process", "increase", "decrease", "rise", "fall", "drop", "reason", "majority",
+    "move",
+    "step",
+    "decision",
+    "deal",
+    "relationship",
+    "sign",
+    "blow",
+    "claim",
+    "change",
+    "charge",
+    "figure",
+    "way",
+    "time",
+    "year",
+    "day",
+    "week",
+    "month",
+    "decade",
+    "century",
+    "hour",
+    "result",
+    "view",
+    "fact",
+    "effort",
+    "attempt",
+    "plan",
+    "number",
+    "lot",
+    "bit",
+    "case",
+    "process",
+    "increase",
+    "decrease",
+    "rise",
+    "fall",
+    "drop",
+    "reason",
+    "majority",
 ];
 
 /// Participles behind which an apposition only goes into detail.
 const DETAILS: [&str; 22] = [
-    "designed", "based", "known", "led", "run", "founded", "owned", "backed", "called", "named",
-    "dubbed", "located", "held", "made", "used", "published", "built", "created", "who", "which",
-    "that", "whose",
+    "designed",
+    "based",
+    "known",
+    "led",
+    "run",
+    "founded",
+    "owned",
+    "backed",
+    "called",
+    "named",
+    "dubbed",
+    "located",
+    "held",
+    "made",
+    "used",
+    "published",
+    "built",
+    "created",
+    "who",
+    "which",
+    "that",
+    "whose",
 ];
 
 /// Verbs and auxiliaries that no description has: where one stands, a clause is told.
@@ -32,18 +85,39 @@ const TOLD: [&str; 27] = [
 ];
 
 /// Forms of verbs without an ending that would show them, before which no role begins.
-const VERBS: [&str; 40] = [
+const VERBS: [&str; 52] = [
     "met", "told", "won", "beat", "led", "saw", "took", "gave", "made", "put", "sent", "left",
     "lost", "paid", "bought", "sold", "held", "found", "got", "had", "let", "set", "cut", "ran",
     "hit", "quit", "hear", "say", "see", "meet", "join", "ask", "tell", "help", "call", "sue",
-    "beats", "wrote", "became", "become",
+    "beats", "wrote", "became", "become", "heard", "knew", "thought", "felt", "kept", "brought",
+    "caught", "taught", "chose", "drew", "fought", "hired",
 ];
 
 /// Words in -s and -ing that stand before nouns all the same.
-const MODIFIERS: [&str; 22] = [
-    "news", "sports", "sales", "politics", "arms", "rights", "affairs", "communications",
-    "operations", "systems", "services", "acting", "managing", "founding", "leading", "outgoing",
-    "incoming", "sitting", "ruling", "governing", "commanding", "engineering",
+const MODIFIERS: [&str; 23] = [
+    "news",
+    "sports",
+    "sales",
+    "politics",
+    "arms",
+    "rights",
+    "affairs",
+    "communications",
+    "overseas",
+    "operations",
+    "systems",
+    "services",
+    "acting",
+    "managing",
+    "founding",
+    "leading",
+    "outgoing",
+    "incoming",
+    "sitting",
+    "ruling",
+    "governing",
+    "commanding",
+    "engineering",
 ];
 
 /// Whether the word says what someone or something is: "rival", "Co-founder", "Prime Minister".
@@ -59,6 +133,48 @@ pub(super) fn is_role(token: &Token) -> bool {
     };
     let is_follower = lower.len() > 6 && (lower.ends_with("ist") || lower.ends_with("crat"));
     is_listed(last) || is_listed(singular) || is_follower
+}
+
+/// Whether the role is that of several.
+pub(super) fn is_plural_role(token: &Token) -> bool {
+    let lower = token.lower.as_str();
+    let singular = lower.strip_suffix('s').unwrap_or(lower);
+    let is_listed = |word: &str| {
+        lexicon::ROLES.contains_key(word) || lexicon::NAME_CUES.get(word) == Some(&"title")
+    };
+    lower.ends_with('s') && !is_listed(lower) && is_listed(singular) || lower.ends_with("crats")
+}
+
+/// Whether the role is a verb too: "to host".
+pub(super) fn may_be_verb(lower: &str) -> bool {
+    const VERBS: [&str; 14] = [
+        "host", "partner", "captain", "coach", "head", "star", "champion", "broker", "pioneer",
+        "sponsor", "judge", "father", "author", "pilot",
+    ];
+    VERBS.contains(&lower)
+}
+
+/// Whether the noun is for a relative, who is one of somebody's.
+pub(super) fn is_kin(lower: &str) -> bool {
+    const KIN: [&str; 16] = [
+        "father",
+        "mother",
+        "brother",
+        "sister",
+        "son",
+        "daughter",
+        "wife",
+        "husband",
+        "uncle",
+        "aunt",
+        "nephew",
+        "niece",
+        "grandfather",
+        "grandmother",
+        "widow",
+        "widower",
+    ];
+    KIN.contains(&lower)
 }
 
 /// Whether the word can stand before a role as part of it: "long-term", "Swedish", "Prime".
@@ -100,8 +216,7 @@ fn is_plain_modifier(lower: &str) -> bool {
 
 /// Whether the word is an article, a pronoun, a preposition, an auxiliary.
 pub(super) fn is_small(token: &Token) -> bool {
-    lexicon::FUNCTION_WORDS.contains_key(token.lower.as_str())
-        && !matches!(token.case, Case::Upper)
+    lexicon::FUNCTION_WORDS.contains_key(token.lower.as_str()) && !matches!(token.case, Case::Upper)
 }
 
 /// Whether the word is a day of the week or a month.
@@ -131,8 +246,22 @@ pub(super) fn tells(token: &Token) -> bool {
 /// Nouns for kinds of places that are named behind "of": "the town of Orlo".
 pub(super) fn is_place_kind(lower: &str) -> bool {
     const KINDS: [&str; 16] = [
-        "town", "city", "village", "island", "province", "state", "port", "region", "suburb",
-        "district", "county", "borough", "municipality", "emirate", "capital", "hamlet",
+        "town",
+        "city",
+        "village",
+        "island",
+        "province",
+        "state",
+        "port",
+        "region",
+        "suburb",
+        "district",
+        "county",
+        "borough",
+        "municipality",
+        "emirate",
+        "capital",
+        "hamlet",
     ];
     KINDS.contains(&lower)
 }
@@ -140,10 +269,36 @@ pub(super) fn is_place_kind(lower: &str) -> bool {
 /// Verbs that say what someone does for a living, or something is for.
 pub(super) fn is_office(lower: &str) -> bool {
     const OFFICES: [&str; 30] = [
-        "heads", "leads", "runs", "chairs", "owns", "directs", "edits", "oversees", "represents",
-        "manages", "coaches", "founded", "hosts", "makes", "operates", "publishes", "covers",
-        "plays", "teaches", "sells", "builds", "employs", "controls", "led", "ran", "chaired",
-        "headed", "regulates", "supplies", "supervises",
+        "heads",
+        "leads",
+        "runs",
+        "chairs",
+        "owns",
+        "directs",
+        "edits",
+        "oversees",
+        "represents",
+        "manages",
+        "coaches",
+        "founded",
+        "hosts",
+        "makes",
+        "operates",
+        "publishes",
+        "covers",
+        "plays",
+        "teaches",
+        "sells",
+        "builds",
+        "employs",
+        "controls",
+        "led",
+        "ran",
+        "chaired",
+        "headed",
+        "regulates",
+        "supplies",
+        "supervises",
     ];
     OFFICES.contains(&lower)
 }
