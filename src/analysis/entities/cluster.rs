@@ -102,9 +102,10 @@ impl<'a> Clusters<'a> {
             None => self.find(sighting),
         };
         let index = known.unwrap_or_else(|| self.start(sighting));
-        self.drafts[index].mention(sighting);
         self.note_key(sighting, index);
-        self.learn(index);
+        if self.drafts[index].mention(sighting) {
+            self.learn(index);
+        }
     }
 
     fn add_short(&mut self, sighting: &Sighting<'_>) {

@@ -51,15 +51,18 @@ impl Draft {
         Self { declared: Some(Declared { name, kind, is_kept }), ..draft }
     }
 
-    /// Takes in a mention with the form of the name and the type that it speaks for.
-    pub fn mention(&mut self, sighting: &Sighting<'_>) {
+    /// Takes in a mention with the form of the name and the type that it speaks for. Tells whether
+    /// the form is new.
+    pub fn mention(&mut self, sighting: &Sighting<'_>) -> bool {
         self.place(sighting.place);
         let vote = EntityType::ALL.iter().position(|kind| *kind == sighting.kind);
         if let Some(votes) = vote.and_then(|index| self.votes.get_mut(index)) {
             // Squared, so that one sure word outweighs the same guess made three times.
             *votes += u32::from(sighting.confidence).pow(2);
         }
+        let known = self.forms.len();
         self.add_form(sighting.text, 1);
+        self.forms.len() > known
     }
 
     /// Takes in a mention that is no form of the name by itself: "Lind-led", "the Linds".

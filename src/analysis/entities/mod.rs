@@ -1,8 +1,9 @@
 //! One entity, many mentions: who and what an article names, and what it says of each.
 //!
 //! `sighting` collects the places that seem to name something, `cluster` puts those together that
-//! name the same, `role` and `tie` read what stands beside them.
+//! name the same, `role`, `tie` and `act` read what stands beside them.
 
+mod act;
 mod cluster;
 mod declared;
 mod draft;

@@ -13,6 +13,9 @@ use super::sighting::Sighting;
 /// The confidence from which on a list or a cue, not a guess, says what a name is.
 const KNOWN: u8 = 80;
 
+/// Entities that one short form is noted for; of so many it cannot tell any.
+const MOST_OWNERS: usize = 32;
+
 /// Short forms by their keys, each with the entities that it may stand for.
 #[derive(Default)]
 pub(super) struct ShortForms {
@@ -41,7 +44,7 @@ impl ShortForms {
     ) {
         for (short, likeness) in form::short_forms(name, kind, is_maker) {
             let owners = self.by_key.entry(short).or_default();
-            if !owners.contains(&(index, likeness)) {
+            if owners.len() < MOST_OWNERS && !owners.contains(&(index, likeness)) {
                 owners.push((index, likeness));
             }
         }

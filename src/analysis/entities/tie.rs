@@ -1,16 +1,17 @@
 //! What stands in one clause or sentence with the mentions of an entity: figures, dates, other
-//! entities; and the sentences in which it does something.
+//! entities.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::analysis::Place;
 use crate::article::{Article, Section};
-use crate::language::token::{Case, Token};
-use crate::language::{Reading, Sentence, Unit, lexicon};
+use crate::language::token::Token;
+use crate::language::{Quantity, Reading, Sentence, Unit, lexicon};
 use crate::text::TextRange;
 
-use super::{Companion, Entities};
+use super::act::acts;
+use super::{Companion, Entities, Entity};
 
 /// Figures, dates and sentences that are kept of one entity.
 const MOST_KEPT: usize = 12;
@@ -21,24 +22,23 @@ const MOST_TOGETHER: usize = 12;
 /// Companions that are kept of one entity.
 const MOST_COMPANIONS: usize = 8;
 
-/// Fills in what is tied to each entity, from the article's body.
+/// Fills in what is tied to each entity, from the article's body. Their roles are known already.
 pub(super) fn add(article: &Article, readings: &[Arc<Reading>], entities: &mut Entities) {
     let mut together: Vec<BTreeMap<usize, usize>> = vec![BTreeMap::new(); entities.list.len()];
+    let mut roles: Vec<Place> = entities.list.iter().flat_map(|e| e.roles.clone()).collect();
+    roles.sort_unstable();
     let mentions = std::mem::take(&mut entities.mentions);
     for in_block in mentions.chunk_by(|(a, _), (b, _)| a.block == b.block) {
         let Some((Place { block, .. }, _)) = in_block.first() else { continue };
         let is_told = article.blocks.get(*block).is_some_and(|b| b.section == Section::Body);
         let Some(reading) = readings.get(*block).filter(|_| is_told) else { continue };
-        let clauses = clauses(reading);
+        let ties = Ties { block: *block, reading, roles: &roles, clauses: clauses(reading) };
         for sentence in &reading.sentences {
             let named = within(in_block, sentence.range, |(place, _)| place.range);
-            count_together(named, &mut together);
+            count_together(reading, named, &mut together);
             for (place, index) in named {
-                let clause = clause_around(&clauses, place.range, sentence.range);
-                entities.tie(*index, *place, reading, clause);
-                if acts(reading, sentence, place.range) {
-                    let place = Place { block: *block, range: sentence.range };
-                    push(&mut entities.list[*index].acts, place);
+                if let Some(entity) = entities.list.get_mut(*index) {
+                    ties.tie(entity, place.range, sentence);
                 }
             }
         }
@@ -50,24 +50,74 @@ pub(super) fn add(article: &Article, readings: &[Arc<Reading>], entities: &mut E
     }
 }
 
-impl Entities {
-    fn tie(
-        &mut self,
-        index: usize,
-        Place { block, .. }: Place,
-        reading: &Reading,
-        clause: TextRange,
-    ) {
-        let Some(entity) = self.list.get_mut(index) else { return };
-        // Places in an order ("the first") tell nothing of a name.
-        let quantities = within(&reading.quantities, clause, |quantity| quantity.range)
-            .iter()
-            .filter(|quantity| !matches!(quantity.unit, Unit::Ordinal(_)))
-            .map(|quantity| quantity.range);
-        let dates = within(&reading.dates, clause, |date| date.range).iter().map(|date| date.range);
-        let at = |range| Place { block, range };
-        quantities.take(MOST_IN_CLAUSE).for_each(|range| push(&mut entity.quantities, at(range)));
-        dates.take(MOST_IN_CLAUSE).for_each(|range| push(&mut entity.dates, at(range)));
+/// One block, from which things are tied to the names in it.
+struct Ties<'a> {
+    block: usize,
+    reading: &'a Reading,
+    /// All roles of the article, in order: what stands in one is told already.
+    roles: &'a [Place],
+    /// Where the clauses of the block begin, in order.
+    clauses: Vec<usize>,
+}
+
+impl Ties<'_> {
+    /// Ties what stands in the clause of the mention at `range` to `entity`.
+    fn tie(&self, entity: &mut Entity, range: TextRange, sentence: &Sentence) {
+        let clause = clause_around(&self.clauses, range, sentence.range);
+        let quantities = within(&self.reading.quantities, clause, |quantity| quantity.range);
+        let told = quantities.iter().take(MOST_IN_CLAUSE).filter_map(|q| self.told(q));
+        told.for_each(|range| self.push(&mut entity.quantities, range));
+        let dates = within(&self.reading.dates, clause, |date| date.range);
+        let told = dates.iter().take(MOST_IN_CLAUSE).filter(|date| !self.is_dateline(date.range));
+        told.for_each(|date| self.push(&mut entity.dates, date.range));
+        if acts(self.reading, sentence, range) {
+            self.push(&mut entity.acts, sentence.range);
+        }
+    }
+
+    fn push(&self, places: &mut Vec<Place>, range: TextRange) {
+        let place = Place { block: self.block, range };
+        if places.len() < MOST_KEPT && !places.contains(&place) {
+            places.push(place);
+        }
+    }
+
+    /// The quantity with the noun that it counts. Places in an order, numbers that count nothing
+    /// and what a role holds tell nothing of a name.
+    fn told(&self, quantity: &Quantity) -> Option<TextRange> {
+        let range = match &quantity.unit {
+            Unit::Ordinal(_) => return None,
+            Unit::Count(noun) => quantity.range.join(self.noun_behind(quantity.range, noun)?),
+            _ => quantity.range,
+        };
+        let place = Place { block: self.block, range: TextRange::empty(range.end) };
+        let next = self.roles.partition_point(|role| *role < place);
+        let role = next.checked_sub(1).and_then(|index| self.roles.get(index));
+        let is_in_role = role.is_some_and(|r| r.block == self.block && r.range.covers(range));
+        (!is_in_role).then_some(range)
+    }
+
+    /// The counted noun, given by its stem.
+    fn noun_behind(&self, number: TextRange, stem: &str) -> Option<TextRange> {
+        const FARTHEST: usize = 4;
+        let start = self.reading.tokens.partition_point(|t| t.range.start < number.end);
+        let behind = self.reading.tokens.iter().skip(start).take(FARTHEST);
+        let noun = behind.filter(|t| t.is_wordlike()).find(|t| t.stem == stem);
+        noun.map(|t| t.range).or_else(|| self.holds(number, stem).then_some(number))
+    }
+
+    /// Whether the counted noun is part of the quantity already.
+    fn holds(&self, number: TextRange, stem: &str) -> bool {
+        let inside = within(&self.reading.tokens, number, |t| t.range);
+        inside.iter().any(|t| t.stem == stem)
+    }
+
+    /// Whether the date stands over the article: at the start of a paragraph, with the first
+    /// sentence behind it.
+    fn is_dateline(&self, date: TextRange) -> bool {
+        let next = self.reading.tokens.partition_point(|t| t.range.start < date.end);
+        let goes_on = self.reading.tokens.get(next);
+        date.start == 0 && goes_on.is_some_and(|t| t.is_capitalised())
     }
 }
 
@@ -78,14 +128,13 @@ fn within<T>(items: &[T], range: TextRange, place: impl Fn(&T) -> TextRange) -> 
     items.get(first..last).unwrap_or_default()
 }
 
-fn push(places: &mut Vec<Place>, place: Place) {
-    if places.len() < MOST_KEPT && !places.contains(&place) {
-        places.push(place);
-    }
-}
-
-fn count_together(named: &[(Place, usize)], together: &mut [BTreeMap<usize, usize>]) {
-    let mut indices: Vec<usize> = named.iter().map(|(_, index)| *index).collect();
+fn count_together(
+    reading: &Reading,
+    named: &[(Place, usize)],
+    together: &mut [BTreeMap<usize, usize>],
+) {
+    let told = named.iter().filter(|(place, _)| !is_part_of_title(reading, place.range));
+    let mut indices: Vec<usize> = told.map(|(_, index)| *index).collect();
     indices.sort_unstable();
     indices.dedup();
     if indices.len() > MOST_TOGETHER {
@@ -96,6 +145,14 @@ fn count_together(named: &[(Place, usize)], together: &mut [BTreeMap<usize, usiz
             *together[*one].entry(*other).or_default() += 1;
         }
     }
+}
+
+/// Whether the name only goes into a title, as in "US President".
+fn is_part_of_title(reading: &Reading, range: TextRange) -> bool {
+    let next = reading.tokens.partition_point(|t| t.range.start < range.end);
+    reading.tokens.get(next).is_some_and(|t| {
+        t.is_capitalised() && lexicon::NAME_CUES.get(t.lower.as_str()) == Some(&"title")
+    })
 }
 
 /// The companions by how many sentences they share, the more salient first of as many.
@@ -130,56 +187,3 @@ fn clause_around(clauses: &[usize], mention: TextRange, sentence: TextRange) -> 
     let end = clauses.get(next).copied().unwrap_or(usize::MAX);
     TextRange::new(start.max(sentence.start), end.min(sentence.end).max(mention.end))
 }
-
-/// Whether the name at `range` is what does something in `sentence`: it stands in front of a verb,
-/// with no preposition before it, and the verb is not passive.
-fn acts(reading: &Reading, sentence: &Sentence, range: TextRange) -> bool {
-    let tokens = reading.tokens_of(sentence);
-    let start = tokens.partition_point(|t| t.range.end <= range.start);
-    let end = tokens.partition_point(|t| t.range.start < range.end);
-    let before = start.checked_sub(1).and_then(|at| tokens.get(at));
-    let is_free = before.is_none_or(|t| !governs(t));
-    let is_adverb =
-        |t: &&Token| t.lower.ends_with("ly") || matches!(t.lower.as_str(), "also" | "then" | "now");
-    let verb = end + tokens.iter().skip(end).take(2).take_while(is_adverb).count();
-    is_free && is_active(tokens.get(verb..).unwrap_or_default())
-}
-
-/// Whether the word makes an object of what follows it.
-fn governs(token: &Token) -> bool {
-    const SUBJECTS: [&str; 16] = [
-        "and", "but", "that", "while", "when", "as", "if", "the", "because", "where", "although",
-        "which", "so", "since", "before", "after",
-    ];
-    let lower = token.lower.as_str();
-    lexicon::FUNCTION_WORDS.contains_key(lower) && !SUBJECTS.contains(&lower)
-}
-
-/// Whether a verb in the active stands at the start of `tokens`.
-fn is_active(tokens: &[Token]) -> bool {
-    let Some(verb) = tokens.first() else { return false };
-    let lower = verb.lower.as_str();
-    let rest = || tokens.iter().skip(1).take(3);
-    match lower {
-        "is" | "was" | "are" | "were" => rest().any(|t| t.lower.ends_with("ing")),
-        "has" | "have" | "had" | "will" | "would" | "can" | "could" | "may" | "might" | "must"
-        | "should" => !rest().any(|t| matches!(t.lower.as_str(), "be" | "been")),
-        _ => {
-            let is_noun = lexicon::REPORTING_VERBS.get(lower) == Some(&"noun");
-            let ending = lower.ends_with("ed") || lower.ends_with('s') && !lower.ends_with("ss");
-            let is_report = lexicon::REPORTING_VERBS.contains_key(lower) && !is_noun;
-            let by = tokens.get(1).is_some_and(|t| t.lower == "by");
-            verb.case == Case::Lower
-                && !lexicon::FUNCTION_WORDS.contains_key(lower)
-                && (is_report || ending && lower.len() > 3 || IRREGULAR.contains(&lower))
-                && !by
-        }
-    }
-}
-
-/// Past forms that no ending shows.
-const IRREGULAR: [&str; 32] = [
-    "won", "lost", "beat", "met", "led", "took", "gave", "made", "put", "sent", "left", "paid",
-    "bought", "sold", "held", "found", "got", "let", "set", "cut", "ran", "hit", "went", "came",
-    "saw", "began", "broke", "built", "chose", "fell", "grew", "wrote",
-];

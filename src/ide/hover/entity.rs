@@ -37,15 +37,10 @@ pub(super) fn card(spot: &Spot<'_>) -> Option<Hover> {
     Some(Hover { range: analysis.to_source(mention.place), markdown: lines.join("\n") })
 }
 
-/// The names that another form does not already hold: "Lind" goes without saying beside "Mara
-/// Lind".
 fn aliases(entity: &Entity) -> Option<String> {
-    let is_within = |alias: &str| {
-        alias.split(' ').all(|word| entity.name.split(' ').any(|other| other == word))
-    };
-    let telling = entity.aliases.iter().filter(|alias| !is_within(alias)).take(MOST_ALIASES);
-    let telling: Vec<_> = telling.map(|alias| markdown::escaped(alias)).collect();
-    (!telling.is_empty()).then(|| format!("- also: {}", telling.join(", ")))
+    let aliases = entity.aliases.iter().take(MOST_ALIASES);
+    let aliases: Vec<_> = aliases.map(|alias| markdown::escaped(alias)).collect();
+    (!aliases.is_empty()).then(|| format!("- also: {}", aliases.join(", ")))
 }
 
 /// The words at `place` and the part of the article that they are from.
@@ -66,9 +61,12 @@ fn tied(analysis: &Analysis, heading: &str, places: &[Place]) -> Option<String> 
     (!cited.is_empty()).then(|| format!("- {heading}: {}", cited.join(", ")))
 }
 
-/// "with: Mara Lind (3), Orlo (2)": who shares the most sentences with it.
+/// "with: Mara Lind (3), Orlo (2)": who shares the most sentences with it. One sentence is chance
+/// beside those who share more.
 fn companions(analysis: &Analysis, entity: &Entity) -> Option<String> {
-    let known = entity.companions.iter().take(MOST_COMPANIONS);
+    let least = entity.companions.first().map_or(0, |closest| closest.sentences.min(2));
+    let known = entity.companions.iter().filter(|companion| companion.sentences >= least);
+    let known = known.take(MOST_COMPANIONS);
     let named: Vec<_> = known
         .filter_map(|companion| {
             let name = &analysis.entities.get(&companion.id)?.name;
