@@ -31,28 +31,23 @@ fn governs(token: &Token) -> bool {
 /// Whether a verb in the active stands at the start of `tokens`.
 fn is_active(tokens: &[Token]) -> bool {
     let Some(verb) = tokens.first() else { return false };
-    let lower = verb.lower.as_str();
     let rest = || tokens.iter().skip(1).take(3);
-    match lower {
+    match verb.lower.as_str() {
         "is" | "was" | "are" | "were" => rest().any(|t| t.lower.ends_with("ing")),
         "has" | "have" | "had" | "will" | "would" | "can" | "could" | "may" | "might" | "must"
         | "should" => !rest().any(|t| matches!(t.lower.as_str(), "be" | "been")),
-        _ => {
-            let is_noun = lexicon::REPORTING_VERBS.get(lower) == Some(&"noun");
-            let ending = lower.ends_with("ed") || lower.ends_with('s') && !lower.ends_with("ss");
-            let is_report = lexicon::REPORTING_VERBS.contains_key(lower) && !is_noun;
-            let by = tokens.get(1).is_some_and(|t| t.lower == "by");
-            verb.case == Case::Lower
-                && !lexicon::FUNCTION_WORDS.contains_key(lower)
-                && (is_report || ending && lower.len() > 3 || IRREGULAR.contains(&lower))
-                && !by
-        }
+        _ => is_finite(verb) && tokens.get(1).is_none_or(|t| t.lower != "by"),
     }
 }
 
-/// Past forms that no ending shows.
-const IRREGULAR: [&str; 32] = [
-    "won", "lost", "beat", "met", "led", "took", "gave", "made", "put", "sent", "left", "paid",
-    "bought", "sold", "held", "found", "got", "let", "set", "cut", "ran", "hit", "went", "came",
-    "saw", "began", "broke", "built", "chose", "fell", "grew", "wrote",
-];
+/// Whether the word looks like a verb in the present or the past.
+fn is_finite(verb: &Token) -> bool {
+    let lower = verb.lower.as_str();
+    let is_report = lexicon::REPORTING_VERBS.get(lower).is_some_and(|note| *note != "noun");
+    let ending = lower.ends_with("ed") || lower.ends_with('s') && !lower.ends_with("ss");
+    let notes = lexicon::DESCRIPTION_WORDS.get(lower);
+    let is_past = notes.is_some_and(|notes| notes.split(' ').any(|note| note == "past"));
+    verb.case == Case::Lower
+        && !lexicon::FUNCTION_WORDS.contains_key(lower)
+        && (is_report || ending && lower.len() > 3 || is_past)
+}

@@ -161,7 +161,7 @@ impl<'a> Clusters<'a> {
         let is_person = sighting.kind == EntityType::Person;
         let named = |is_person| self.by_key.get(&(key.clone(), is_person)).copied();
         let otherwise = || named(!is_person).filter(|_| sighting.confidence < KNOWN);
-        named(is_person).or_else(|| otherwise()).or_else(short)
+        named(is_person).or_else(otherwise).or_else(short)
     }
 
     fn surroundings(&self, sighting: &Sighting<'_>) -> Surroundings {

@@ -84,3 +84,7 @@ pub static COMMON_ABBREVIATIONS: LazyLock<WordList> =
 /// Abbreviations and short names that everybody knows, each with the full name.
 pub static SHORT_NAMES: LazyLock<WordList> =
     LazyLock::new(|| parse(include_str!("short_names.txt")));
+
+/// Words that tell how far a description reaches and what it is; the note lists all that they do.
+pub static DESCRIPTION_WORDS: LazyLock<WordList> =
+    LazyLock::new(|| parse(include_str!("description_words.txt")));

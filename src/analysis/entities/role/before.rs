@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::language::EntityType;
+use crate::language::lexicon;
 use crate::language::token::Token;
 
 use super::Beside;
@@ -29,7 +30,11 @@ impl Beside<'_> {
         if let Some(kind) = kind {
             return Some(self.phrase_start(kind)..kind + 1);
         }
-        let is_named = last.is_capitalised() && !is_small(last) && !is_day(last);
+        // "editor at the Norwegian" is no role of "Gazette": the adjective is part of the name.
+        let is_named = last.is_capitalised()
+            && !is_small(last)
+            && !is_day(last)
+            && !lexicon::DEMONYMS.contains_key(last.lower.as_str());
         let head = is_named.then(|| self.head_with_complement(end)).flatten()?;
         Some(self.phrase_start(head)..end)
     }
@@ -73,7 +78,8 @@ impl Beside<'_> {
         let is_named =
             token.is_capitalised() && self.name_around(at).is_some_and(|name| name.start < at);
         let has_wrong_number = self.is_person() && is_plural_role(token);
-        let is_part = token.is_capitalised() && self.kind == EntityType::Place;
+        let is_body = lexicon::NAME_CUES.get(token.lower.as_str()) == Some(&"org");
+        let is_part = token.is_capitalised() && (is_body || self.kind == EntityType::Place);
         !is_verb && !is_named && !has_wrong_number && !is_part
     }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Beside;
-use super::words::{is_abstract, is_role, is_small, opens_detail, tells};
+use super::words::{is_abstract, is_plural_role, is_role, modifies, opens_detail, tells};
 
 /// Tokens of the longest description.
 const LONGEST: usize = 18;
@@ -21,7 +21,7 @@ impl<'a> Beside<'a> {
             at += 1;
         }
         let is_cut = at == last && at < self.limit;
-        let at = self.with_country(at);
+        let at = self.without_small_words(self.with_country(at), from);
         let is_told = is_abstract(self.noun_of(from..at));
         (!is_cut && !is_told && at > from + 1).then_some(from..at)
     }
@@ -47,6 +47,16 @@ impl<'a> Beside<'a> {
         )
     }
 
+    /// Before the small words at the end, which a mark or a detail has cut off.
+    fn without_small_words(self, end: usize, from: usize) -> usize {
+        const DANGLING: [&str; 14] = [
+            "a", "an", "the", "of", "in", "on", "at", "for", "to", "from", "with", "by", "about",
+            "and",
+        ];
+        let is_dangling = |at: &usize| DANGLING.contains(&self.word(*at)) || self.is_date(*at);
+        end - (from..end).rev().take_while(is_dangling).count()
+    }
+
     /// "a boy from Irving, Texas,": the comma inside a place's name ends nothing.
     fn with_country(self, at: usize) -> usize {
         let behind = at + 1;
@@ -70,13 +80,16 @@ impl<'a> Beside<'a> {
     /// state", "Panama coach".
     pub(super) fn is_bare_role(self, from: usize) -> bool {
         const MOST_MODIFIERS: usize = 5;
-        let words = (from..self.limit).take(MOST_MODIFIERS);
-        let mut words = words.take_while(|at| self.token(*at).is_some_and(|t| !is_small(t)));
+        let is_modifier = |at: &usize| {
+            let token = self.token(*at);
+            token.is_some_and(|t| modifies(t) || is_role(t)) || self.name_around(*at).is_some()
+        };
         let is_head = |at: usize| {
             let next = self.word(at + 1);
-            self.token(at).is_some_and(is_role)
+            self.token(at).is_some_and(|t| is_role(t) && !is_plural_role(t))
                 && (self.ends(at + 1) || matches!(next, "of" | "for" | "at" | "to" | "and"))
         };
-        words.any(is_head)
+        let words = (from..self.limit).take(MOST_MODIFIERS);
+        words.take_while(is_modifier).any(is_head)
     }
 }
