@@ -27,8 +27,7 @@ export const reading = {
   async 'a card opens under the mouse'(window) {
     const [{ on, shows }] = expected.hovers;
     await window.go(on);
-    await window.openCard(on, shows);
-    await window.picture('hover');
+    await window.pictureOfCard('hover', on, shows);
   },
 
   async 'the Problems panel lists the findings, each with its rule'(window) {

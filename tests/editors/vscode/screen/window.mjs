@@ -44,6 +44,18 @@ export class Window {
     await this.page.waitForFunction(([kind, place]) => drawn.isUnderlined(kind, place) === false, what);
   }
 
+  /** How many errors the status bar counts. */
+  async errors() {
+    const label = await this.page.locator('[id="status.problems"] [aria-label]').first().getAttribute('aria-label');
+    return Number(/Errors: (\d+)/.exec(label)?.[1] ?? 0);
+  }
+
+  /** Waits until the status bar counts so many errors. */
+  async seeErrors(count) {
+    const label = count > 0 ? `[aria-label*="Errors: ${count},"]` : ':not([aria-label*="Errors"])[aria-label]';
+    await this.page.locator(`[id="status.problems"] ${label}`).first().waitFor();
+  }
+
   /** Waits until the cursor is before a place. */
   async seeCursor(place) {
     const [line, column] = where(place);
@@ -62,14 +74,16 @@ export class Window {
     await this.page.keyboard.type(words);
   }
 
-  /** Points the mouse at a place until its card has all these words; while lenses and notes arrive the text still moves. */
-  async openCard(place, words) {
+  /** Points the mouse at a place until its card has all these words, and takes a picture of that. While lenses and
+   * notes arrive the text still moves, and the card closes. */
+  async pictureOfCard(name, place, words) {
     const cards = this.page.locator('.monaco-hover:not(.hidden)');
     const card = words.reduce((found, hasText) => found.filter({ hasText }), cards).first();
     for (const end = Date.now() + patience; !(await card.isVisible()); ) {
       if (Date.now() > end) throw new Error(`no card with “${words.join('”, “')}”`);
       await this.#point(place);
       await card.waitFor({ timeout: 2_000 }).catch(() => {});
+      await this.picture(name);
     }
   }
 

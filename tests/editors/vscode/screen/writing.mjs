@@ -22,12 +22,14 @@ export const writing = {
   async 'a quick fix mends a contradicted claim'(window) {
     const { on, severity, fix } = expected.diagnostics.find((finding) => finding.severity === 'error' && finding.fix);
     await window.go(on);
+    const errors = await window.errors();
     await window.press('Control+.');
     await window.see('.action-widget .monaco-list-row', fix.title);
     await window.picture('fix');
     await window.press('Enter');
     const mended = { line: on.line, words: fix.result };
     await window.seeNoFinding(severity, mended);
+    await window.seeErrors(errors - 1);
     await window.see('.codelens-decoration', 'supported by ¶2');
     await window.picture('fixed');
   },
@@ -36,9 +38,11 @@ export const writing = {
     const { on, severity, fix } = expected.diagnostics.find((finding) => finding.rule === 'undefined-source');
     await window.go(on);
     await window.seeFinding(severity, on);
+    const errors = await window.errors();
     await window.press('Control+Shift+ArrowRight');
     await window.type(fix.result);
     await window.seeNoFinding(severity, { line: on.line, words: fix.result });
+    await window.seeErrors(errors - 1);
     await window.picture('typed');
   },
 };
