@@ -68,7 +68,8 @@ impl Ties<'_> {
         let told = quantities.iter().take(MOST_IN_CLAUSE).filter_map(|q| self.told(q));
         told.for_each(|range| self.push(&mut entity.quantities, range));
         let dates = within(&self.reading.dates, clause, |date| date.range);
-        let told = dates.iter().take(MOST_IN_CLAUSE).filter(|date| !self.is_dateline(date.range));
+        let dates = dates.iter().take(MOST_IN_CLAUSE);
+        let told = dates.filter(|d| !self.is_dateline(d.range) && !self.is_part_of_name(d.range));
         told.for_each(|date| self.push(&mut entity.dates, date.range));
         if acts(self.reading, sentence, range) {
             self.push(&mut entity.acts, sentence.range);
@@ -87,6 +88,10 @@ impl Ties<'_> {
     fn told(&self, quantity: &Quantity) -> Option<TextRange> {
         let range = match &quantity.unit {
             Unit::Ordinal(_) => return None,
+            // "a 10-year-old browser": the age of what follows, whoever else stands there.
+            Unit::Duration(_) if self.reading.slice(quantity.range).ends_with("old") => {
+                return None;
+            }
             Unit::Count(noun) => quantity.range.join(self.noun_behind(quantity.range, noun)?),
             _ => quantity.range,
         };
@@ -110,6 +115,13 @@ impl Ties<'_> {
     fn holds(&self, number: TextRange, stem: &str) -> bool {
         let inside = within(&self.reading.tokens, number, |t| t.range);
         inside.iter().any(|t| t.stem == stem)
+    }
+
+    /// "the 2018 World Cup": a year that goes into a name.
+    fn is_part_of_name(&self, date: TextRange) -> bool {
+        let is_year = self.reading.slice(date).chars().all(char::is_numeric);
+        let next = self.reading.tokens.partition_point(|t| t.range.start < date.end);
+        is_year && self.reading.tokens.get(next).is_some_and(Token::is_capitalised)
     }
 
     /// Whether the date stands over the article: at the start of a paragraph, with the first
