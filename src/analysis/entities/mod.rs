@@ -4,6 +4,7 @@
 //! name the same, `role`, `tie` and `act` read what stands beside them.
 
 mod act;
+mod apart;
 mod cluster;
 mod declared;
 mod draft;

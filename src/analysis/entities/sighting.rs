@@ -1,16 +1,14 @@
 //! The places that seem to name something: by an annotation, by a declared name, or by the names
 //! that the language room found.
 
-use std::collections::HashMap;
 use std::sync::Arc;
-
-use rustc_hash::FxBuildHasher;
 
 use crate::analysis::Place;
 use crate::article::{Annotation, Article, Block, Section};
 use crate::language::{EntityType, Reading, lexicon, name::CONFIRMED};
 use crate::text::TextRange;
 
+use super::apart::apart;
 use super::declared::DeclaredNames;
 
 /// The confidence of what the article itself says.
@@ -156,58 +154,4 @@ fn overlapping<T>(items: &[T], range: TextRange, place: impl Fn(&T) -> TextRange
 
 fn annotated_type(annotation: &Annotation) -> Option<EntityType> {
     annotation.attributes.classes.iter().find_map(|class| EntityType::parse(&class.value))
-}
-
-/// Takes names apart that only stand side by side: "Orlo Mara Lind" where the article knows "Mara
-/// Lind", or a caption that runs into the sentence behind it.
-fn apart(sightings: Vec<Sighting<'_>>) -> Vec<Sighting<'_>> {
-    let known: HashMap<&str, EntityType, FxBuildHasher> = sightings
-        .iter()
-        .filter(|s| s.is_sure() && s.text.split(' ').count() <= 2)
-        .map(|s| (s.text, s.kind))
-        .collect();
-    let mut apart = Vec::with_capacity(sightings.len());
-    for sighting in sightings {
-        let Some(cut) = border(&sighting, &known) else {
-            apart.push(sighting);
-            continue;
-        };
-        let Place { block, range } = sighting.place;
-        let (left, right) = (&sighting.text[..cut], &sighting.text[cut + 1..]);
-        if let Some(kind) = known.get(left) {
-            let range = TextRange::new(range.start, range.start + cut);
-            apart.push(Sighting {
-                place: Place { block, range },
-                text: left,
-                kind: *kind,
-                ..sighting
-            });
-        }
-        let range = TextRange::new(range.start + cut + 1, range.end);
-        let kind = known.get(right).copied().unwrap_or(EntityType::Person);
-        apart.push(Sighting { place: Place { block, range }, text: right, kind, ..sighting });
-    }
-    apart
-}
-
-/// Where the space is at which `sighting` is to be cut.
-fn border(
-    sighting: &Sighting<'_>,
-    known: &HashMap<&str, EntityType, FxBuildHasher>,
-) -> Option<usize> {
-    let text = sighting.text;
-    if sighting.id.is_some() || !sighting.is_sure() {
-        return None;
-    }
-    let spaces: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
-    let middle = *spaces.get(spaces.len() / 2)?;
-    if spaces.len() % 2 == 1 && text[..middle] == text[middle + 1..] && text[..middle].contains(' ')
-    {
-        return Some(middle);
-    }
-    let cut = *spaces.get(spaces.len().checked_sub(2)?)?;
-    let is_person = known.get(&text[cut + 1..]) == Some(&EntityType::Person);
-    let first = text.split(' ').next().unwrap_or_default().to_lowercase();
-    let is_given = lexicon::GIVEN_NAMES.contains_key(first.as_str());
-    (is_person && !is_given).then_some(cut)
 }
