@@ -104,11 +104,10 @@ fn of_thing(
     let mut forms: Vec<_> =
         initials(written).into_iter().map(|short| (short, Likeness::Initials)).collect();
     let reduced = |rest: &[String]| (rest.join(" "), Likeness::Reduced);
-    forms.extend(without_country(words).map(reduced));
-    forms.extend(
-        (1..words.len()).filter(|n| is_maker(&words[..*n].join(" "))).map(|n| reduced(&words[n..])),
-    );
     let is_common = |word: &String| lexicon::NAME_CUES.get(word.as_str()) == Some(&"org");
+    let made = (1..words.len()).filter(|n| is_maker(&words[..*n].join(" ")));
+    let made = made.map(|n| &words[n..]).filter(|rest| !rest.iter().all(is_common));
+    forms.extend(without_country(words).into_iter().chain(made).map(reduced));
     let of = words.iter().position(|word| word == "of");
     let distinct = words.iter().rposition(|word| !is_common(word)).map_or(0, |i| i + 1);
     if of.is_none() && distinct == 1 {
@@ -227,6 +226,7 @@ mod tests {
             assert!(forms.contains(&(short.0.to_owned(), short.1)), "{name}: {forms:?}");
         }
         assert!(!shorts("Harrow Web Services", EntityType::Org).iter().any(|(f, _)| f == "harrow"));
+        assert!(!shorts("Tern Party", EntityType::Org).contains(&("party".to_owned(), Reduced)));
     }
 
     #[test]

@@ -149,6 +149,12 @@ fn brackets_makers_and_countries_tie_names_together() {
 }
 
 #[test]
+fn a_common_noun_with_a_capital_is_the_body_of_that_kind() {
+    let text = "Then the Orlo City Council met. The rain stopped the Council, and a Council left.";
+    assert_mentioned(text, "Orlo City Council", &["Orlo City Council", "Council"]);
+}
+
+#[test]
 fn declared_aliases_are_found_as_they_are_written() {
     let analysis = read(
         "---\nentities:\n  - {id: tern, name: Tern Marine, type: org, aliases: [the Orlo company, Tern]}\n\
