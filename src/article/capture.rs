@@ -72,6 +72,17 @@ fn ends_sentence(text: &str) -> bool {
     text.ends_with(['.', '!', '?', '…', ':', ';'])
 }
 
+/// Where a capture consists of loose lines alone, these are the article, not its margin.
+pub(super) fn keep_what_is_all_there_is(blocks: &mut [Block]) {
+    let is_margin =
+        |block: &Block| matches!(block.section, Section::Boilerplate | Section::Headline);
+    if blocks.iter().all(is_margin) {
+        for block in blocks.iter_mut().filter(|block| block.section == Section::Boilerplate) {
+            block.section = Section::Body;
+        }
+    }
+}
+
 /// Among the loose lines above a raw capture, makes the one with the most words the headline.
 pub(super) fn choose_headline(blocks: &mut [Block]) {
     let is_loose =

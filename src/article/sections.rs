@@ -56,6 +56,9 @@ pub(super) fn assign(
     }
     let mut result = assigner.result;
     choose_headline(&mut result.blocks, title, is_marked);
+    if !is_marked {
+        capture::keep_what_is_all_there_is(&mut result.blocks);
+    }
     result
 }
 

@@ -17,6 +17,7 @@ pub mod quotation;
 mod quotation_marks;
 pub mod sentence;
 mod speaker;
+pub mod tagger;
 
 pub mod token;
 

@@ -11,6 +11,9 @@ use crate::language::{EntityType, Name, Token};
 const CONTEXT_NEEDED: usize = 2;
 /// Below this, a name is no more than a guess by its capitals, and no ground for a finding.
 const SURE: u8 = 50;
+/// Below this, a name that the evidence lacks may still be none: it is no ground for a finding by
+/// itself.
+const BEYOND_DOUBT: u8 = 80;
 
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     alignment.claim.names().filter_map(|name| judge(alignment, name)).collect()
@@ -27,7 +30,8 @@ fn judge(alignment: &Alignment<'_>, name: &Name) -> Option<Reason> {
     }
     let is_checkable =
         matches!(name.kind, EntityType::Person | EntityType::Org | EntityType::Place);
-    is_checkable.then(|| Reason::absent(ReasonKind::Name, claim, name.range))
+    (is_checkable && name.confidence >= BEYOND_DOUBT)
+        .then(|| Reason::absent(ReasonKind::Name, claim, name.range))
 }
 
 /// Whether the evidence knows the name: by its words, by the last of them, by its initials, or by

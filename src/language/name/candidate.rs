@@ -84,7 +84,7 @@ fn lower_words(tokens: &[Token]) -> Words<'_> {
 }
 
 /// Whether nearly all longer words have a capital, as in a headline, which has no full stop.
-fn is_title_case(tokens: &[Token]) -> bool {
+pub(super) fn is_title_case(tokens: &[Token]) -> bool {
     if tokens.last().is_some_and(|t| t.is_mark('.')) {
         return false;
     }

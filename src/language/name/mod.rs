@@ -3,12 +3,15 @@
 mod candidate;
 mod form;
 mod kind;
+mod merge;
 
 use serde::{Deserialize, Serialize};
 
 use crate::text::TextRange;
 
-use super::{sentence::Sentence, token::Token};
+use super::sentence::Sentence;
+use super::tagger;
+use super::token::Token;
 
 pub use form::{is_initials_of, same_country};
 
@@ -75,8 +78,13 @@ impl EntityType {
 /// Finds the names of a block.
 pub fn names(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Name> {
     let candidates = candidate::candidates(tokens, sentences);
-    let mut names: Vec<Name> =
-        candidates.iter().filter_map(|c| kind::name(text, tokens, c)).collect();
+    let by_rule = candidates.iter().filter_map(|c| kind::name(text, tokens, c)).collect();
+    // In a headline any word has a capital: there the rest of the article is a better guide.
+    let prose = sentences.iter().map(|sentence| sentence.tokens.clone());
+    let prose = prose.filter(|range| !candidate::is_title_case(&tokens[range.clone()]));
+    let tagged = prose.flat_map(|range| tagger::tag(tokens, range));
+    let tagged = tagged.filter_map(|tagged| merge::name(tokens, &tagged)).collect();
+    let mut names = merge::merge(text, tagged, by_rule);
     kind::spread_to_last_names(text, &mut names);
     names
 }

@@ -1,0 +1,105 @@
+//! What the tagger found, and what lists and cues are surer of.
+
+use crate::language::lexicon;
+use crate::language::tagger::Tagged;
+use crate::language::token::{Case, Token};
+
+use super::candidate::cue;
+use super::{CONFIRMED, EntityType, Name, is_initials_of};
+
+/// How sure a name is that the tagger found.
+const TAGGED: u8 = 70;
+
+/// How sure a name is that the tagger and a cue find alike.
+const AGREED: u8 = 85;
+
+/// From here on a rule has more to go by than capitals.
+const CUED: u8 = 50;
+
+/// From here on a rule knows that a name is one: by its own words, an apposition, a list.
+const TOLD: u8 = 80;
+
+/// From here on a list or a title says so, which the tagger does not overrule.
+const LISTED: u8 = 90;
+
+/// The name that the tagger found, without the titles before it; none where it cannot be one.
+pub(super) fn name(tokens: &[Token], tagged: &Tagged) -> Option<Name> {
+    let words = tokens.get(tagged.tokens.clone())?;
+    let words = without_possessive(words);
+    let words = if tagged.kind == EntityType::Person { without_titles(words) } else { words };
+    let has_capital = words.iter().any(Token::is_capitalised);
+    if !has_capital || is_function_word(words) {
+        return None;
+    }
+    let range = words.first()?.range.join(words.last()?.range);
+    Some(Name { range, kind: tagged.kind, confidence: TAGGED })
+}
+
+/// "Lind" of "Lind's".
+fn without_possessive(words: &[Token]) -> &[Token] {
+    match words {
+        [name @ .., ending] if !name.is_empty() && ending.lower.starts_with(['\'', '’']) => name,
+        _ => words,
+    }
+}
+
+/// "Adler" of "U.S. President Adler", "J. R. Oku" of "Dr. J. R. Oku".
+fn without_titles(words: &[Token]) -> &[Token] {
+    let title = words.iter().rposition(|word| cue(word) == "title");
+    let behind = title.map_or(words, |title| &words[title + 1..]);
+    let stop = behind.iter().take_while(|word| !word.is_wordlike()).count();
+    if stop < behind.len() { &behind[stop..] } else { words }
+}
+
+/// "I", "Who": a capital because of where it stands.
+fn is_function_word(words: &[Token]) -> bool {
+    let [word] = words else { return false };
+    word.case == Case::Capital && lexicon::FUNCTION_WORDS.contains_key(word.lower.as_str())
+}
+
+/// Joins both, in order and without overlap.
+pub(super) fn merge(text: &str, tagged: Vec<Name>, by_rule: Vec<Name>) -> Vec<Name> {
+    let mut names = tagged;
+    for rule in by_rule {
+        let first = names.partition_point(|name| name.range.end <= rule.range.start);
+        let last = names.partition_point(|name| name.range.start < rule.range.end);
+        match &mut names[first..last] {
+            [] => {
+                let before = first.checked_sub(1).and_then(|before| names.get(before));
+                let initials = before.filter(|before| are_its_initials(text, before, &rule));
+                names.insert(
+                    first,
+                    initials.map_or_else(
+                        || doubted(&rule),
+                        |full| Name { range: rule.range, ..full.clone() },
+                    ),
+                );
+            }
+            [same] if same.range == rule.range => {
+                if rule.confidence >= LISTED || rule.kind == EntityType::Law {
+                    *same = rule;
+                } else if rule.kind == same.kind && rule.confidence >= CUED {
+                    same.confidence = AGREED;
+                }
+            }
+            _ if rule.kind == EntityType::Law => drop(names.splice(first..last, [rule])),
+            _ => {}
+        }
+    }
+    names
+}
+
+/// Whether `short` stands in brackets behind `full` and is made of its initials: "Amazon Web
+/// Services (AWS)".
+fn are_its_initials(text: &str, full: &Name, short: &Name) -> bool {
+    text.get(full.range.end..short.range.start) == Some(" (")
+        && is_initials_of(short.range.of(text), full.range.of(text))
+}
+
+/// A name that the tagger did not find. Unless its words or a list say that it is one, it waits
+/// for the rest of the article to confirm it.
+fn doubted(rule: &Name) -> Name {
+    let is_told = rule.confidence >= TOLD || rule.kind == EntityType::Law;
+    let confidence = if is_told { rule.confidence } else { rule.confidence.min(CONFIRMED / 2) };
+    Name { confidence, ..rule.clone() }
+}

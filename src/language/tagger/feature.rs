@@ -1,0 +1,288 @@
+//! What the tagger looks at: for each word a list of features, each a hash.
+//!
+//! Nothing is allocated for a feature: what a word contributes is hashed once, and a feature mixes
+//! such hashes with the number of its template.
+
+use super::cluster;
+use crate::language::lexicon;
+use crate::language::token::{Case, Token, TokenKind};
+
+/// How far to the left and right of a word its neighbours count.
+const WINDOW: isize = 2;
+
+/// The longest phrase of the word lists, in words.
+const LONGEST_PHRASE: usize = 5;
+
+/// The words of a sentence, each with what it contributes to features.
+pub struct Sentence<'t> {
+    words: Vec<Word<'t>>,
+    /// Whether most words have a capital, as in a headline.
+    is_title: bool,
+    /// Index of the first word that is no mark.
+    first_word: usize,
+}
+
+/// What one word contributes.
+struct Word<'t> {
+    token: &'t Token,
+    /// The hash of the word in lower case.
+    lower: u64,
+    /// The hash of the word as it is written: `lower` with its case.
+    shape: u64,
+    /// What the word lists know of the word, or of the phrase that it is part of: a bit a list.
+    listed: u64,
+    /// Its fine cluster, and its coarse one.
+    cluster: u64,
+    coarse: u64,
+}
+
+impl<'t> Sentence<'t> {
+    /// Prepares `tokens`, one sentence.
+    pub fn new(tokens: &'t [Token]) -> Self {
+        let mut words: Vec<_> = tokens.iter().map(Word::new).collect();
+        mark_phrases(tokens, &mut words);
+        let long = tokens.iter().filter(|t| t.kind == TokenKind::Word && t.lower.len() > 3);
+        let (all, capital) =
+            long.fold((0, 0), |(n, c), t| (n + 1, c + usize::from(t.is_capitalised())));
+        let is_title = all >= 3 && capital * 10 >= all * 7;
+        let first_word = tokens.iter().position(Token::is_wordlike).unwrap_or(tokens.len());
+        Self { words, is_title, first_word }
+    }
+
+    /// Calls `each` with every feature of the word with index `at`. The order numbers the
+    /// templates: to change it is to train anew.
+    pub fn of(&self, at: usize, each: impl FnMut(u64)) {
+        let mut features = Features { template: 0, each };
+        self.itself(at, &mut features);
+        self.neighbours(at, &mut features);
+        self.combined(at, &mut features);
+        affixes(&self.words[at], self.near(at, -1), &mut features);
+    }
+
+    fn itself(&self, at: usize, features: &mut Features<impl FnMut(u64)>) {
+        let word = &self.words[at];
+        let opens = u64::from(self.opens(at));
+        features.add(&[]);
+        features.add(&[word.lower]);
+        features.add(&[word.shape]);
+        features.add(&[word.lower, word.shape]);
+        features.add(&[word.listed]);
+        features.add(&[word.listed, word.shape]);
+        features.add(&[opens, u64::from(self.is_title), word.shape]);
+        features.add(&[opens, word.lower]);
+    }
+
+    fn neighbours(&self, at: usize, features: &mut Features<impl FnMut(u64)>) {
+        let word = &self.words[at];
+        for offset in (-WINDOW..=WINDOW).filter(|offset| *offset != 0) {
+            let near = self.near(at, offset);
+            features.add(&[lower(near)]);
+            features.add(&[shape(near)]);
+            features.add(&[near.map_or(EDGE, |near| near.listed)]);
+            features.add(&[near.map_or(EDGE, |near| near.cluster)]);
+            features.add(&[coarse(near), word.shape]);
+        }
+    }
+
+    fn combined(&self, at: usize, features: &mut Features<impl FnMut(u64)>) {
+        let word = &self.words[at];
+        let (before, after) = (self.near(at, -1), self.near(at, 1));
+        let (further_before, further_after) = (self.near(at, -2), self.near(at, 2));
+        features.add(&[word.cluster]);
+        features.add(&[word.coarse, word.shape]);
+        features.add(&[word.cluster, word.shape]);
+        features.add(&[lower(before), word.lower]);
+        features.add(&[word.lower, lower(after)]);
+        features.add(&[lower(before), word.shape]);
+        features.add(&[word.shape, lower(after)]);
+        features.add(&[coarse(before), word.coarse, word.shape]);
+        features.add(&[word.coarse, word.shape, coarse(after)]);
+        features.add(&[coarse(before), word.shape, coarse(after)]);
+        features.add(&[shape(before), word.shape]);
+        features.add(&[word.shape, shape(after)]);
+        features.add(&[shape(before), word.shape, shape(after)]);
+        features.add(&[shape(further_before), shape(before), word.shape]);
+        features.add(&[word.shape, shape(after), shape(further_after)]);
+        features.add(&[lower(before), word.shape, lower(after)]);
+        features.add(&[lower(further_before), lower(before), word.shape]);
+        features.add(&[word.shape, lower(after), lower(further_after)]);
+        features.add(&[self.next_lower_word(at), word.shape]);
+        features.add(&[self.last_lower_word(at), word.shape]);
+    }
+
+    fn near(&self, at: usize, offset: isize) -> Option<&Word<'t>> {
+        self.words.get(at.checked_add_signed(offset)?)
+    }
+
+    /// Whether any word would have a capital here.
+    fn opens(&self, at: usize) -> bool {
+        let opens_speech =
+            |word: &Word<'_>| matches!(word.token.lower.as_str(), "\"" | "“" | ":" | "•");
+        at <= self.first_word || self.near(at, -1).is_some_and(opens_speech)
+    }
+
+    /// The first word behind the run of capitals at `at`.
+    fn next_lower_word(&self, at: usize) -> u64 {
+        let after = self.words[at + 1..].iter().take(REACH);
+        after.skip_while(|w| w.token.is_capitalised()).map(|w| w.lower).next().unwrap_or(EDGE)
+    }
+
+    /// The last word before the run of capitals at `at`.
+    fn last_lower_word(&self, at: usize) -> u64 {
+        let before = self.words[..at].iter().rev().take(REACH);
+        before.skip_while(|w| w.token.is_capitalised()).map(|w| w.lower).next().unwrap_or(EDGE)
+    }
+}
+
+/// Numbers the templates and mixes the parts of features.
+struct Features<F> {
+    template: u64,
+    each: F,
+}
+
+impl<F: FnMut(u64)> Features<F> {
+    fn add(&mut self, parts: &[u64]) {
+        self.template += 1;
+        (self.each)(parts.iter().fold(self.template, |sum, part| mix(sum, *part)));
+    }
+}
+
+/// The first and the last letters of a word.
+fn affixes(word: &Word<'_>, before: Option<&Word<'_>>, features: &mut Features<impl FnMut(u64)>) {
+    const LONGEST: usize = 4;
+    let written = word.token.lower.as_str();
+    for length in 1..=LONGEST {
+        features.add(&[hash(prefix(written, length))]);
+        features.add(&[hash(suffix(written, length))]);
+    }
+    features.add(&[hash(suffix(written, 3)), word.shape, shape(before)]);
+}
+
+fn lower(word: Option<&Word<'_>>) -> u64 {
+    word.map_or(EDGE, |word| word.lower)
+}
+
+fn shape(word: Option<&Word<'_>>) -> u64 {
+    word.map_or(EDGE, |word| word.shape)
+}
+
+fn coarse(word: Option<&Word<'_>>) -> u64 {
+    word.map_or(EDGE, |word| word.coarse)
+}
+
+/// How many words a run of capitals is followed at most.
+const REACH: usize = 6;
+
+/// What stands beyond the ends of a sentence.
+const EDGE: u64 = 0x9e37_79b9_7f4a_7c15;
+
+impl<'t> Word<'t> {
+    fn new(token: &'t Token) -> Self {
+        let lower = hash(&token.lower);
+        let cluster = cluster::of(lower);
+        let coarse = cluster.div_ceil(cluster::FINE);
+        Self { token, lower, shape: written_shape(token), listed: listed(token), cluster, coarse }
+    }
+}
+
+/// How a word is written: its case, its kind, its length up to five, its inner marks.
+fn written_shape(token: &Token) -> u64 {
+    let case = match token.case {
+        Case::Lower => 0,
+        Case::Capital => 1,
+        Case::Upper => 2,
+        Case::Inner => 3,
+        Case::None => 4,
+    };
+    let kind = match token.kind {
+        TokenKind::Word => 0,
+        TokenKind::Number => 1,
+        TokenKind::Mixed => 2,
+        TokenKind::Mark => return 64 + hash(&token.lower) % 1_000_003,
+    };
+    let length = token.lower.chars().take(5).count() as u64;
+    let has = |mark| u64::from(token.lower.contains(mark));
+    case + 8 * kind + 64 * length + 512 * has('.') + 1024 * has('-') + 2048 * has('\'')
+}
+
+/// What the word lists know of a single word.
+fn listed(token: &Token) -> u64 {
+    let word = token.lower.as_str();
+    let bare = word.trim_end_matches('.');
+    let bit = |place: u64, is_listed: bool| u64::from(is_listed) << place;
+    let cue = lexicon::NAME_CUES.get(bare).map_or(0, |cue| hash(cue) % 1_000_003);
+    bit(0, lexicon::FUNCTION_WORDS.contains_key(word))
+        | bit(1, lexicon::GIVEN_NAMES.contains_key(word))
+        | bit(2, lexicon::DEMONYMS.contains_key(word))
+        | bit(3, lexicon::MONTHS.contains_key(bare))
+        | bit(4, lexicon::REPORTING_VERBS.contains_key(word))
+        | bit(5, lexicon::ROLES.contains_key(word))
+        | bit(6, lexicon::COMMON_ABBREVIATIONS.contains_key(word))
+        | cue << 16
+}
+
+/// Marks the words of phrases that the lists of names know, the longest phrase first.
+fn mark_phrases(tokens: &[Token], words: &mut [Word<'_>]) {
+    let mut at = 0;
+    while at < tokens.len() {
+        let longest = (tokens.len() - at).min(LONGEST_PHRASE);
+        let known = (1..=longest).rev().find_map(|length| {
+            let list = known_phrase(&tokens[at..at + length])?;
+            Some((length, list))
+        });
+        if let Some((length, list)) = known {
+            for (index, word) in words[at..at + length].iter_mut().enumerate() {
+                word.listed |=
+                    1 << list | u64::from(index == 0) << 11 | u64::from(index + 1 == length) << 12;
+            }
+            at += length;
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// The bit of the list that knows the phrase.
+fn known_phrase(tokens: &[Token]) -> Option<u64> {
+    if !tokens[0].is_capitalised() {
+        return None;
+    }
+    let joined;
+    let phrase = match tokens {
+        [only] => only.lower.as_str(),
+        several => {
+            joined = several.iter().map(|t| t.lower.as_str()).collect::<Vec<_>>().join(" ");
+            &joined
+        }
+    };
+    if lexicon::PLACES.contains_key(phrase) {
+        Some(8)
+    } else if lexicon::ORGANISATIONS.contains_key(phrase) {
+        Some(9)
+    } else {
+        lexicon::PRODUCTS.contains_key(phrase).then_some(10)
+    }
+}
+
+fn prefix(word: &str, length: usize) -> &str {
+    word.char_indices().nth(length).map_or(word, |(end, _)| &word[..end])
+}
+
+fn suffix(word: &str, length: usize) -> &str {
+    word.char_indices().rev().nth(length - 1).map_or(word, |(start, _)| &word[start..])
+}
+
+/// FNV-1a (Fowler, Noll, Vo), the same on every machine.
+pub fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// One more part of a feature, by the finaliser of SplitMix64 (Steele, Lea, Flood 2014).
+fn mix(sum: u64, part: u64) -> u64 {
+    let mut z = sum.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ part;
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}

@@ -1,0 +1,95 @@
+//! The tagger of names: which words of a sentence name a person, an organisation, a place, a
+//! product, an event or a work.
+//!
+//! Each word has features ([`feature`]: the word itself, its shape, its neighbours, what the word
+//! lists know of it, which words are used like it); each feature has a weight for each tag
+//! ([`weights`]); the tags of a sentence are those whose weights add up to most, of all sequences
+//! that are possible ([`decode`]). The method is the averaged structured perceptron (Collins 2002)
+//! with features after Ratinov and Roth (2009).
+//!
+//! `weights.bin` and `clusters.bin` are compiled in; `examples/train_tagger` makes them, and says
+//! what from.
+
+pub mod cluster;
+pub mod decode;
+pub mod feature;
+pub mod tag;
+pub mod weights;
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::EntityType;
+use super::token::Token;
+
+pub use tag::Tag;
+
+/// The weights that are compiled in.
+static SHIPPED: LazyLock<weights::Weights<'static>> = LazyLock::new(|| {
+    weights::Weights::read(include_bytes!("weights.bin")).expect("a test reads the shipped weights")
+});
+
+/// What speaks against a word being in a name before anything is known of it, in the unit of the
+/// weights. Set on validation sets: a name that is none costs more than a name that is missed.
+const CAUTION: i32 = 96;
+
+/// A name that the tagger has found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tagged {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What it stands for.
+    pub kind: EntityType,
+}
+
+/// Finds the names in `sentence`, a range of `tokens`, in order and without overlap.
+pub fn tag(tokens: &[Token], sentence: Range<usize>) -> Vec<Tagged> {
+    let Some(words) = tokens.get(sentence.clone()) else { return Vec::new() };
+    let features = feature::Sentence::new(words);
+    let scores: Vec<_> = (0..words.len()).map(|at| scores(&features, at)).collect();
+    let tags = decode::best(&scores, SHIPPED.transitions());
+    let in_block = |words: Range<usize>| words.start + sentence.start..words.end + sentence.start;
+    tag::spans(&tags).map(|(words, kind)| Tagged { tokens: in_block(words), kind }).collect()
+}
+
+fn scores(features: &feature::Sentence<'_>, at: usize) -> decode::Scores {
+    let mut scores = decode::Scores::default();
+    scores[usize::from(Tag::OUTSIDE.0)] = CAUTION;
+    features.of(at, |feature| SHIPPED.add(feature, &mut scores));
+    scores
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::token::tokens;
+
+    /// The names that are tagged in `text`, with their types.
+    fn tagged(text: &str) -> Vec<(&str, &'static str)> {
+        let tokens = tokens(text);
+        let name = |tagged: Tagged| {
+            let words = &tokens[tagged.tokens];
+            let range = words[0].range.join(words[words.len() - 1].range);
+            (range.of(text), tagged.kind.as_str())
+        };
+        tag(&tokens, 0..tokens.len()).into_iter().map(name).collect()
+    }
+
+    #[test]
+    fn names_are_found_without_any_list() {
+        let expected =
+            [("Tovik Aranessen", "person"), ("Quillon Systems Ltd", "org"), ("Belmorra", "place")];
+        assert_eq!(tagged("Tovik Aranessen of Quillon Systems Ltd flew to Belmorra."), expected);
+    }
+
+    #[test]
+    fn common_words_are_no_names() {
+        assert_eq!(tagged("However, on Tuesday in March prices fell again."), []);
+    }
+
+    #[test]
+    fn nothing_is_tagged_in_nothing() {
+        assert_eq!(tag(&[], 0..0), []);
+        assert_eq!(tag(&[], 0..3), []);
+    }
+}
