@@ -250,7 +250,7 @@ impl<'a> Clusters<'a> {
                 at += count;
                 continue;
             }
-            if is_doubtful {
+            if is_doubtful && !self.add_family(first) {
                 self.add_parts(first);
             }
             at += 1;

@@ -1,7 +1,10 @@
 //! The places that seem to name something: by an annotation, by a declared name, or by the names
 //! that the language room found.
 
+use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxBuildHasher;
 
 use crate::analysis::Place;
 use crate::article::{Annotation, Article, Block, Section};
@@ -68,7 +71,29 @@ pub(super) fn sightings<'a>(
         all.extend(free.map(|n| sighting(index, reading, n.range, n.kind, n.confidence)));
         all[from..].sort_by_key(|s| s.place);
     }
+    confirm_repeated(&mut all);
     apart(all)
+}
+
+/// Names that were doubted, though no headline's single words, stand if the article has them
+/// more than once: chance does not write "eTern" or "Orlo Rescue" twice.
+fn confirm_repeated(sightings: &mut [Sighting<'_>]) {
+    let mut times: HashMap<&str, usize, FxBuildHasher> = HashMap::default();
+    let is_doubted = |s: &Sighting<'_>| !s.is_sure() && is_unusual(s.text);
+    for sighting in sightings.iter().filter(|s| is_doubted(s)) {
+        *times.entry(sighting.text).or_default() += 1;
+    }
+    for sighting in sightings {
+        if is_doubted(sighting) && times.get(sighting.text).is_some_and(|times| *times > 1) {
+            sighting.confidence = CONFIRMED;
+        }
+    }
+}
+
+/// Whether the words are several, or have a capital inside a word.
+fn is_unusual(text: &str) -> bool {
+    let inner = text.chars().zip(text.chars().skip(1));
+    text.contains(' ') || inner.into_iter().any(|(a, b)| a.is_lowercase() && b.is_uppercase())
 }
 
 fn sighting<'a>(

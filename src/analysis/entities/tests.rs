@@ -140,9 +140,9 @@ fn a_name_that_is_a_person_and_a_place_is_decided_by_its_words() {
 
 #[test]
 fn brackets_makers_and_countries_tie_names_together() {
-    let text = "The Norwegian Harbour Office (NHO) met Google Chrome users. The Harbour Office and \
-                the NHO liked Chrome.";
-    assert_mentioned(text, "Google Chrome", &["Google Chrome", "Chrome"]);
+    let text = "The Norwegian Harbour Office (NHO) paid for Mozilla Firefox. The Harbour Office and \
+                the NHO liked Firefox.";
+    assert_mentioned(text, "Mozilla Firefox", &["Mozilla Firefox", "Firefox"]);
     let analysis = read(&format!("# A day\n\n{text}\n"));
     let office = analysis.entities.named("NHO").expect("the abbreviation");
     assert_eq!(office.mentions.len(), 4, "{office:?}");

@@ -23,7 +23,9 @@ pub(super) fn is_role(token: &Token) -> bool {
 
 /// Whether a list has the word as a role in the singular.
 fn is_listed(word: &str) -> bool {
-    lexicon::ROLES.contains_key(word) || lexicon::NAME_CUES.get(word) == Some(&"title")
+    lexicon::ROLES.contains_key(word)
+        || is(word, "role")
+        || lexicon::NAME_CUES.get(word) == Some(&"title")
 }
 
 /// Whether the role is that of several.
