@@ -85,10 +85,16 @@ fn owner(text: &str) -> Option<Border> {
     (left > 0).then_some(Border { left, right: left + ending.len(), kinds })
 }
 
-/// "Mara Lind of the Harbour Party"; not "Joan of Orlo".
+/// "Mara Lind of the Harbour Party"; not "Joan of Orlo", "Joan II of Orlo".
 fn member(text: &str) -> Option<Border> {
-    let left = text.find(" of ").filter(|left| text[..*left].contains(' '))?;
+    let left = text.find(" of ")?;
+    let (_, last) = text[..left].rsplit_once(' ')?;
+    let is_ruler = last.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
     let behind = left + " of ".len();
+    let is_place = lexicon::PLACES.contains_key(text[behind..].to_lowercase().as_str());
+    if is_ruler || is_place {
+        return None;
+    }
     let article = if text[behind..].starts_with("the ") { "the ".len() } else { 0 };
     let kinds = (Some(EntityType::Person), EntityType::Org);
     Some(Border { left, right: behind + article, kinds })
@@ -108,7 +114,7 @@ fn doubled(text: &str, known: &Known<'_>) -> Option<usize> {
     let is_person = known.get(&text[cut + 1..]) == Some(&EntityType::Person);
     let first = text.split(' ').next().unwrap_or_default().to_lowercase();
     let is_given = lexicon::GIVEN_NAMES.contains_key(first.as_str());
-    (is_person && !is_given).then_some(cut + 1)
+    (is_person && !is_given && !text[..cut].ends_with(" of")).then_some(cut + 1)
 }
 
 #[cfg(test)]
@@ -140,6 +146,7 @@ mod tests {
             ("Karl Osei of the Orlo Party", vec![("Karl Osei", Person), ("Orlo Party", Org)]),
             ("Orlo Mara Lind of Tern", vec![("Mara Lind", Person), ("Tern", Org)]),
             ("Joan of Orlo", vec![("Joan of Orlo", Person)]),
+            ("Mad Joan II of Orlo", vec![("Mad Joan II of Orlo", Person)]),
             ("Karl Mara Lind", vec![("Karl Mara Lind", Person)]),
         ] {
             assert_eq!(parts(text, &known), expected, "{text}");

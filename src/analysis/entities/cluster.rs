@@ -111,10 +111,9 @@ impl<'a> Clusters<'a> {
     fn add_short(&mut self, sighting: &Sighting<'_>) {
         if let Some(index) = self.find(sighting) {
             // What speaks by a person's name is that person, whatever else has the name.
-            let kind = match self.drafts[index].kind() {
-                EntityType::Person => EntityType::Person,
-                _ => sighting.kind,
-            };
+            let is_person = self.drafts[index].kind() == EntityType::Person;
+            let is_said = is_person && !form::is_shouted(sighting.text);
+            let kind = if is_said { EntityType::Person } else { sighting.kind };
             self.drafts[index].mention(&Sighting { kind, ..*sighting });
         } else if !self.add_family(sighting) && !self.add_parts(sighting) {
             let index = self.start(sighting);

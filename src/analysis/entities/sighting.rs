@@ -13,6 +13,7 @@ use crate::text::TextRange;
 
 use super::apart::apart;
 use super::declared::DeclaredNames;
+use super::role;
 
 /// The confidence of what the article itself says.
 const CERTAIN: u8 = 100;
@@ -71,29 +72,34 @@ pub(super) fn sightings<'a>(
         all.extend(free.map(|n| sighting(index, reading, n.range, n.kind, n.confidence)));
         all[from..].sort_by_key(|s| s.place);
     }
-    confirm_repeated(&mut all);
+    confirm(&mut all, readings);
     apart(all)
 }
 
-/// Names that were doubted, though no headline's single words, stand if the article has them
-/// more than once: chance does not write "eTern" or "Orlo Rescue" twice.
-fn confirm_repeated(sightings: &mut [Sighting<'_>]) {
+/// Lets names stand that were doubted where the article confirms them: they come again with
+/// capitals that chance does not write twice, or a role stands before them.
+fn confirm(sightings: &mut [Sighting<'_>], readings: &[Arc<Reading>]) {
     let mut times: HashMap<&str, usize, FxBuildHasher> = HashMap::default();
-    let is_doubted = |s: &Sighting<'_>| !s.is_sure() && is_unusual(s.text);
-    for sighting in sightings.iter().filter(|s| is_doubted(s)) {
+    for sighting in sightings.iter().filter(|s| !s.is_sure() && is_unusual(s)) {
         *times.entry(sighting.text).or_default() += 1;
     }
-    for sighting in sightings {
-        if is_doubted(sighting) && times.get(sighting.text).is_some_and(|times| *times > 1) {
+    for sighting in sightings.iter_mut().filter(|s| !s.is_sure()) {
+        let reading = readings.get(sighting.place.block);
+        let is_named = reading.is_some_and(|r| {
+            sighting.text.contains(' ') && role::stands_before(r, sighting.place.range)
+        });
+        if is_named || times.get(sighting.text).is_some_and(|times| *times > 1) {
             sighting.confidence = CONFIRMED;
         }
     }
 }
 
-/// Whether the words are several, or have a capital inside a word.
-fn is_unusual(text: &str) -> bool {
-    let inner = text.chars().zip(text.chars().skip(1));
-    text.contains(' ') || inner.into_iter().any(|(a, b)| a.is_lowercase() && b.is_uppercase())
+/// Whether a word has a capital inside, or several words make more than a person's name could.
+fn is_unusual(sighting: &Sighting<'_>) -> bool {
+    let text = sighting.text;
+    let mut pairs = text.chars().zip(text.chars().skip(1));
+    text.contains(' ') && sighting.kind != EntityType::Person
+        || pairs.any(|(a, b)| a.is_lowercase() && b.is_uppercase())
 }
 
 fn sighting<'a>(
@@ -140,7 +146,9 @@ fn follows_title(reading: &Reading, range: TextRange) -> bool {
     let title = word(1).and_then(|t| if t.is_mark('.') { word(2) } else { Some(t) });
     title.is_some_and(|t| {
         let lower = t.lower.trim_end_matches('.');
-        t.is_capitalised() && lexicon::NAME_CUES.get(lower) == Some(&"title")
+        let is_title = lexicon::NAME_CUES.get(lower) == Some(&"title");
+        // "Miss Orlo" may be the title of a contest.
+        t.is_capitalised() && is_title && lower != "miss"
     })
 }
 

@@ -38,6 +38,13 @@ pub(super) fn add(article: &Article, readings: &[Arc<Reading>], entities: &mut [
     }
 }
 
+/// Whether a common noun for one person or thing stands right before the name: "councillor".
+pub(super) fn stands_before(reading: &Reading, name: TextRange) -> bool {
+    let start = reading.tokens.partition_point(|t| t.range.end <= name.start);
+    let noun = start.checked_sub(1).and_then(|at| reading.tokens.get(at));
+    noun.is_some_and(|t| !t.is_capitalised() && words::is_role(t) && !words::is_plural_role(t))
+}
+
 /// Adds a role unless a fuller one is known; it takes the place of those that say less.
 fn keep(roles: &mut Vec<(Place, String)>, place: Place, text: String) {
     let says = |fuller: &str, less: &str| {
