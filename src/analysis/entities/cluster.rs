@@ -245,7 +245,12 @@ impl<'a> Clusters<'a> {
             let is_doubtful = !first.is_full() && !first.is_sure();
             let found = is_doubtful.then(|| self.find_joined(&sightings[at..])).flatten();
             if let Some((index, count, range)) = found {
-                self.drafts[index].place(Place { block: first.place.block, range });
+                if form::is_shouted(first.text) && count == 1 {
+                    // "IE6" is another name; a headline's capitals are not.
+                    self.drafts[index].mention(&Sighting { confidence: 0, ..*first });
+                } else {
+                    self.drafts[index].place(Place { block: first.place.block, range });
+                }
                 at += count;
                 continue;
             }
