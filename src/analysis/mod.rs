@@ -12,6 +12,7 @@
 
 mod cache;
 mod entities;
+mod quotes;
 
 use std::sync::Arc;
 
@@ -23,6 +24,7 @@ use crate::text::TextRange;
 
 pub use cache::Cache;
 pub use entities::{Companion, Entities, Entity, Mention};
+pub use quotes::{Quote, Speaker};
 
 /// An article and everything that was read in it.
 #[derive(Debug, Clone)]
@@ -33,6 +35,8 @@ pub struct Analysis {
     pub readings: Vec<Arc<Reading>>,
     /// Who and what the article names.
     pub entities: Entities,
+    /// What it quotes, in order, with who speaks.
+    pub quotes: Vec<Quote>,
     /// The day on which the article appeared: the front matter's `date`, else its dateline.
     pub date: Option<Date>,
 }
@@ -61,7 +65,8 @@ pub fn analyse_knowing(
     let readings: Vec<_> = article.blocks.iter().map(|b| cache.read(&b.text.plain)).collect();
     let date = article_date(&article);
     let entities = Entities::collect(&article, &readings, listed);
-    Analysis { article, readings, entities, date }
+    let quotes = quotes::collect(&article, &readings, &entities);
+    Analysis { article, readings, entities, quotes, date }
 }
 
 fn article_date(article: &Article) -> Option<Date> {

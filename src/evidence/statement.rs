@@ -70,7 +70,7 @@ impl<'a> Statement<'a> {
     /// Whether the words at `range` are somebody's: inside an attribution's scope or a quotation.
     pub fn is_attributed(&self, range: TextRange) -> bool {
         let is_quoted =
-            || self.reading.quotations.iter().any(|q| q.is_speech && q.range.covers(range));
+            || self.reading.quotations.iter().any(|q| q.is_speech() && q.range.covers(range));
         self.attributions().any(|a| a.scope.covers(range)) || is_quoted()
     }
 

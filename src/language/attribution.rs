@@ -3,7 +3,7 @@
 use crate::text::TextRange;
 
 use super::clause::{range_of, rest_of_clause, rest_of_phrase};
-use super::speaker::{Speakers, Subject};
+use super::speaker::{Speakers, Subject, is_preposition};
 use super::{name::Name, sentence::Sentence, token::Token};
 
 /// Words that say who stands for a statement.
@@ -49,9 +49,7 @@ impl Reader<'_> {
         match self.lower(at)? {
             "according" if self.is(at + 1, "to") => self.preposition(at, at + 2),
             "citing" => self.preposition(at, at + 1).filter(|_| self.names_source(at + 1)),
-            "in" if self.is(at + 1, "the") && self.is(at + 2, "view") && self.is(at + 3, "of") => {
-                self.preposition(at, at + 4)
-            }
+            "in" if self.is_in_the_view_of(at) => self.preposition(at, at + 4),
             "reportedly" | "allegedly" => Some(self.adverb(at)),
             _ => self.by_someone(at).or_else(|| self.impersonal(at)).or_else(|| self.verb(at)),
         }
@@ -66,6 +64,13 @@ impl Reader<'_> {
             cue: self.range(cue, end),
             scope: self.range(self.first, self.limit),
         })
+    }
+
+    /// "in the view of", "in the words of"
+    fn is_in_the_view_of(&self, at: usize) -> bool {
+        const NOUNS: [&str; 4] = ["view", "opinion", "words", "eyes"];
+        let noun = self.lower(at + 2).is_some_and(|word| NOUNS.contains(&word));
+        self.is(at + 1, "the") && noun && self.is(at + 3, "of")
     }
 
     /// Whether the phrase at `start` means people or a name: not in "citing privacy rules".
@@ -133,11 +138,12 @@ impl Reader<'_> {
             _ => return None,
         };
         let start = subject.tokens.start.min(cue);
-        let end = if is_inverted { subject.tokens.end } else { cue + 1 };
+        let cue_end = cue + 1 + usize::from(self.is(cue + 1, "out")); // "pointed out"
+        let end = if is_inverted { subject.tokens.end } else { cue_end };
         Some(Attribution {
             range: self.range(start, end),
             speaker: Some(subject.speaker),
-            cue: self.range(cue, cue + 1),
+            cue: self.range(cue, cue_end),
             scope: self.scope(start, end),
         })
     }
@@ -165,9 +171,25 @@ impl Reader<'_> {
         };
         match self.statement_start(end) {
             Some(from) => self.range(from, self.limit),
+            None if behind_mark && self.goes_on(end) => self.range(self.first, self.limit),
             None if behind_mark => self.range(self.first, start),
             None => self.range(end, self.limit),
         }
+    }
+
+    /// Whether the statement goes on behind the reporting words `..end`: "Without it, doctors said at
+    /// the time, she was likely to die."
+    fn goes_on(&self, end: usize) -> bool {
+        const LONGEST_ADDRESS: usize = 6;
+        // Behind "and" the author may go on in their own voice.
+        const REST: [&str; 8] = ["who", "whose", "which", "adding", "citing", "and", "but", "so"];
+        let tokens = self.speakers.tokens;
+        let inverted = end > self.first && tokens[end - 1].is_capitalised();
+        let near = end..self.limit.min(end + LONGEST_ADDRESS);
+        let comma = near.into_iter().find(|&at| !tokens[at].is_wordlike());
+        let next = comma.filter(|&at| tokens[at].is_mark(',')).and_then(|at| tokens.get(at + 1));
+        let told = next.is_some_and(|t| t.is_wordlike() && !REST.contains(&t.lower.as_str()));
+        told && !inverted
     }
 
     /// "which Lind claims …": no more than the relative clause is hers.
@@ -186,6 +208,9 @@ impl Reader<'_> {
         if at_once {
             return Some(end);
         }
+        if let Some(start) = told.then(|| self.address_end(end)).flatten() {
+            return Some(start);
+        }
         for at in end..self.limit.min(end + LONGEST_ADDRESS) {
             let token = &self.speakers.tokens[at];
             if token.lower == "that" || token.is_mark(':') {
@@ -200,6 +225,32 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// Where the statement starts behind whoever is told it: "told them [her son was safe]"; none
+    /// where something else follows.
+    fn address_end(&self, start: usize) -> Option<usize> {
+        const TOLD: [&str; 9] = [
+            "them",
+            "him",
+            "her",
+            "us",
+            "me",
+            "reporters",
+            "lawmakers",
+            "journalists",
+            "investors",
+        ];
+        let tokens = self.speakers.tokens.get(start..self.limit)?;
+        let single = tokens.first().is_some_and(|t| TOLD.contains(&t.lower.as_str()));
+        let name = tokens.iter().take_while(|t| t.is_capitalised()).count();
+        let end = if single { 1 } else { name };
+        let next = tokens.get(end).filter(|_| end > 0)?;
+        let states = next.is_wordlike()
+            && !opens_adverbial(next)
+            && !is_preposition(next)
+            && !matches!(next.lower.as_str(), "that" | "and" | "how" | "what" | "why");
+        states.then_some(start + end)
     }
 
     fn lower(&self, at: usize) -> Option<&str> {
@@ -295,6 +346,25 @@ mod tests {
     }
 
     #[test]
+    fn a_statement_goes_on_around_the_reporting_words() {
+        check("{Without it, [doctors] said at the time, she would die}.");
+        check("{For four days, [police] say, a man lay in the woods}.");
+        check("Yesterday [she] told them {her son was safe}.");
+        check("[Lind] told Harbour News {the mill would close}.");
+        check("[Lind] pointed out {the mill would close}.");
+        check("[Petra Marsh], in a letter, said {the plan suits the town's old ways}.");
+    }
+
+    #[test]
+    fn documents_and_polls_report() {
+        check("[The report] found {the mill was unsafe}.");
+        check("[A recent poll] showed that {few people cared}.");
+        check("[A study by Tern University] found {no harm}.");
+        check("[A letter seen by the Courier] says {the mill will close}.");
+        check("{The mill, in the words of [Mara Lind], is a ruin}.");
+    }
+
+    #[test]
     fn relative_clauses_end_with_the_clause() {
         check("The deal, which [Tern] claims {breaks the law}, stands.");
     }
@@ -318,6 +388,9 @@ mod tests {
             "She left the United States for good.",
             "They maintained a policy of silence.",
             "Citing privacy rules, the office closed.",
+            "It is a theory said to explain the tides.",
+            "The report found in the drawer is old.",
+            "She found a home and showed it to him.",
         ] {
             assert_eq!(read(text), [], "{text}");
         }

@@ -1,5 +1,8 @@
 //! How surely something is said: "is weighing" < "is preparing" < "will"; "could" < "is expected
 //! to" < "does".
+//!
+//! The words stand in `lexicon/hedges.txt`, each with the [`Strength`] that it leaves and where it
+//! counts; the head of that file explains the notes.
 
 use serde::Serialize;
 

@@ -11,9 +11,11 @@ pub mod date;
 pub mod hedge;
 pub mod lexicon;
 pub mod name;
+mod numeral;
 pub mod polarity;
 pub mod quantity;
 pub mod quotation;
+mod quotation_kind;
 mod quotation_marks;
 pub mod sentence;
 mod speaker;
@@ -30,6 +32,7 @@ pub use name::{EntityType, Name};
 pub use polarity::Negation;
 pub use quantity::{Bound, Quantity, Unit};
 pub use quotation::Quotation;
+pub use quotation_kind::QuotationKind;
 pub use sentence::Sentence;
 pub use token::{Token, TokenKind};
 
@@ -50,6 +53,9 @@ pub struct Reading {
     pub dates: Vec<DateMention>,
     /// Quotations, in order.
     pub quotations: Vec<Quotation>,
+    /// The words up to a closing quotation mark that nothing in the text opens: a quotation, if the
+    /// text before has opened it.
+    pub quotation_end: Option<Quotation>,
     /// Words that say who says so, in order.
     pub attributions: Vec<Attribution>,
     /// Words that weaken a statement, in order.
@@ -65,7 +71,7 @@ pub fn read(text: &str) -> Reading {
     let quantities = quantity::quantities(text, &tokens);
     let dates = date::dates(text, &tokens);
     let names = name::names(text, &tokens, &sentences);
-    let quotations = quotation::quotations(text, &tokens, &sentences, &names);
+    let quotations = quotation::quotations(&tokens, &sentences, &names);
     let attributions = attribution::attributions(text, &tokens, &sentences, &names);
     let hedges = hedge::hedges(text, &tokens, &sentences);
     let negations = polarity::negations(text, &tokens, &sentences);
@@ -76,7 +82,8 @@ pub fn read(text: &str) -> Reading {
         names,
         quantities,
         dates,
-        quotations,
+        quotations: quotations.list,
+        quotation_end: quotations.end,
         attributions,
         hedges,
         negations,

@@ -77,6 +77,8 @@ mod tests {
         check("The firm [doesn’t] {pay tax} because it is small.");
         check("She [denied] {the charge}; he did too.");
         check("[No one] {knew}.");
+        check("It did [not] {close the mill}, the mayor said.");
+        check("It did [not] {trust Dr. Marsh of the board}.");
         check("It [failed to] {deliver boats, nets and rope}.");
         check("They are [no longer] {partners}.");
     }
@@ -85,6 +87,7 @@ mod tests {
     fn prepositions_reach_to_the_next_comma() {
         check("It left [without] {a word}, and then it rained.");
         check("It chose Rook [rather than] {Tern}.");
+        check("She went [without] {pay or leave} and she lost.");
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! `unattributed-quote`: words in quotation marks, and nobody who spoke them.
 
+use crate::analysis::{Analysis, Place, Quote};
 use crate::article::{Block, Section};
-use crate::language::{Quotation, Reading, Sentence};
+use crate::language::{QuotationKind, Reading, Sentence};
 use crate::text::TextRange;
 
 use super::{Context, Finding, Group, Rule, Severity};
@@ -19,45 +20,52 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let body = context.analysis.section(Section::Body);
-    body.flat_map(|(_, block, reading)| {
-        let quotations = reading.quotations.iter().filter(|q| q.is_speech && q.speaker.is_none());
-        let open = quotations
-            .filter(move |quotation| stands_alone(reading, quotation))
-            .filter(move |quotation| !is_attributed(block, reading, quotation));
-        open.map(move |quotation| {
-            RULE.finding(block.to_source(quotation.range), "who says this? the quotation has no speaker")
-        })
-    })
-    .collect()
+    let analysis = context.analysis;
+    let unspoken = |quote: &&Quote| quote.kind == QuotationKind::Speech && quote.speaker.is_none();
+    let single = |quote: &Quote| match quote.parts.as_slice() {
+        [place] => Some(*place),
+        _ => None, // A speech of several paragraphs is told of in the text around it.
+    };
+    let places = analysis.quotes.iter().filter(unspoken).filter_map(single);
+    places.filter_map(|place| unattributed(analysis, place)).collect()
+}
+
+fn unattributed(analysis: &Analysis, place: Place) -> Option<Finding> {
+    let block = analysis.article.blocks.get(place.block)?;
+    let reading = analysis.readings.get(place.block)?;
+    let open = block.section == Section::Body
+        && stands_alone(reading, place.range)
+        && !is_attributed(block, reading, place.range);
+    let message = "who says this? the quotation has no speaker";
+    open.then(|| RULE.finding(block.to_source(place.range), message))
 }
 
 /// Whether nothing but the quotation stands in its sentences, nor a dash and a name behind it, nor
 /// an opening mark that goes on a quotation of the paragraph before. Words beside it most often say
 /// whose it is, in ways too many to list.
-fn stands_alone(reading: &Reading, quotation: &Quotation) -> bool {
+fn stands_alone(reading: &Reading, quotation: TextRange) -> bool {
     let has_words = |text: &str| text.chars().any(char::is_alphanumeric);
-    let inside = |s: &&Sentence| s.range.overlaps(quotation.range);
+    let inside = |s: &&Sentence| s.range.overlaps(quotation);
     let whole = reading.sentences.iter().filter(inside).map(|s| s.range).reduce(TextRange::join);
     let Some(whole) = whole else { return false };
-    let before = TextRange::new(whole.start, quotation.range.start);
-    let after = TextRange::new(quotation.range.end, whole.end);
-    let behind = TextRange::new(quotation.range.end, reading.text.len());
+    let before = TextRange::new(whole.start, quotation.start);
+    let after = TextRange::new(quotation.end, whole.end);
+    let behind = TextRange::new(quotation.end, reading.text.len());
     let is_signed = reading.slice(behind).trim_start().starts_with(['-', '–', '—']);
-    let goes_on = quotation.range.start == 0;
+    let goes_on = quotation.start == 0;
     !has_words(reading.slice(before)) && !has_words(reading.slice(after)) && !is_signed && !goes_on
 }
 
 /// Whether markup, a citation or a reporting word in the same sentence says who spoke.
-fn is_attributed(block: &Block, reading: &Reading, quotation: &Quotation) -> bool {
+fn is_attributed(block: &Block, reading: &Reading, quotation: TextRange) -> bool {
     let marked = block.text.annotations.iter().any(|annotation| {
-        annotation.attributes.get("by").is_some() && annotation.plain.overlaps(quotation.range)
+        annotation.attributes.get("by").is_some() && annotation.plain.overlaps(quotation)
     });
     let cited = block.text.citations.iter().any(|citation| {
-        quotation.range.end <= citation.at && citation.at <= quotation.range.end + CITATION_REACH
+        quotation.end <= citation.at && citation.at <= quotation.end + CITATION_REACH
     });
     let reported = reading.attributions.iter().any(|a| {
-        a.scope.overlaps(quotation.content) && !quotation.range.covers(a.range)
+        a.scope.overlaps(quotation) && !quotation.covers(a.range)
     });
     marked || cited || reported
 }

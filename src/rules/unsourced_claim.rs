@@ -64,7 +64,7 @@ fn is_worth_checking(quantity: &Quantity, cites: bool) -> bool {
 /// or behind it, a quotation, or the author, who marked it as opinion or common knowledge.
 fn is_sourced(block: &Block, reading: &Reading, sentence: &Sentence) -> bool {
     let cited = block.text.citations.iter().any(|citation| citation.at >= sentence.range.start);
-    let quoted = reading.quotations.iter().any(|q| q.is_speech && q.range.overlaps(sentence.range));
+    let quoted = reading.quotations.iter().any(|q| q.is_speech() && q.range.overlaps(sentence.range));
     let excused = block.text.annotations.iter().any(|annotation| {
         let attributes = &annotation.attributes;
         let excuses = attributes.has_class("opinion")

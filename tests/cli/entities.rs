@@ -34,6 +34,26 @@ fn json_has_the_promised_fields() {
     }
 }
 
+#[test]
+fn quotations_come_with_their_speakers() {
+    let desk = Desk::with(&[(
+        "a.article.md",
+        "# Aurora Grid fined\n\nMara Lind runs the grid. \"We will not pay,\" she said.\n\n\
+         The plan is named \"Sea Wall\". Lind called it a \"gross waste\".\n",
+    )]);
+    let assert = desk.run("entities --format json a.article.md").code(0);
+    let file: Value = serde_json::from_str(&stdout(&assert)).unwrap();
+    let fields = |quote: &Value| {
+        ["content", "kind", "speaker", "entity"]
+            .map(|name| quote[name].as_str().unwrap_or("-").to_owned())
+    };
+    let told: Vec<_> = file["quotes"].as_array().unwrap().iter().map(fields).collect();
+    assert_eq!(told[0], ["We will not pay,", "quotation", "Mara Lind", "mara-lind"]);
+    assert_eq!(told[1], ["Sea Wall", "title", "-", "-"]);
+    assert_eq!(told[2], ["gross waste", "quotation", "Mara Lind", "mara-lind"]);
+    assert_eq!(file["quotes"][0]["said_by"]["text"], "she");
+}
+
 fn range(value: &Value) -> std::ops::Range<usize> {
     let at = |end: &str| value[end].as_u64().unwrap() as usize;
     at("start")..at("end")

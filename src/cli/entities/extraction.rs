@@ -4,8 +4,8 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::analysis::{Analysis, Companion, Place};
-use crate::language::{Bound, DateMention, EntityType, Quantity, Quotation, Reading, Unit};
+use crate::analysis::{Analysis, Companion, Place, Quote};
+use crate::language::{Bound, DateMention, EntityType, Quantity, QuotationKind, Reading, Unit};
 use crate::text::TextRange;
 
 /// Everything that was extracted from one article.
@@ -82,15 +82,20 @@ pub struct FoundDate {
     last: Option<String>,
 }
 
-/// A quotation with its marks, its words without them, and its speaker as the text names them.
+/// A quotation with its marks, its words without them, and who speaks. One that runs over several
+/// paragraphs reaches from its first mark to its last.
 #[derive(Serialize)]
 pub struct FoundQuote {
     /// Where it stands.
     #[serde(flatten)]
     pub span: Span,
     content: String,
-    speaker: Option<String>,
+    kind: &'static str,
     speech: bool,
+    speaker: Option<String>,
+    entity: Option<String>,
+    said_by: Option<Span>,
+    cue: Option<Span>,
 }
 
 impl Extraction {
@@ -100,7 +105,36 @@ impl Extraction {
             entities: analysis.entities.iter().map(|found| entity(analysis, found)).collect(),
             quantities: each(analysis, |reading| &reading.quantities, quantity),
             dates: each(analysis, |reading| &reading.dates, date),
-            quotes: each(analysis, |reading| &reading.quotations, quote),
+            quotes: analysis.quotes.iter().filter_map(|found| quote(analysis, found)).collect(),
+        }
+    }
+}
+
+impl FoundQuantity {
+    /// What the words come to: "at least 13000000000 USD", "3 to 5 year".
+    pub fn meaning(&self) -> String {
+        let Self { value, upper, .. } = self;
+        let number = match self.bound {
+            _ if self.kind == "score" => format!("{value}–{upper}"),
+            "range" => format!("{value} to {upper}"),
+            "exact" => value.to_string(),
+            bound => format!("{} {value}", bound.replace('-', " ")),
+        };
+        match (self.kind, &self.unit) {
+            ("percent" | "share", _) => format!("{number} %"),
+            (_, Some(unit)) => format!("{number} {unit}"),
+            (_, None) => number,
+        }
+    }
+}
+
+impl FoundDate {
+    /// The days that are meant: "2026-02-01 to 2026-02-28"; nothing where they are not known.
+    pub fn meaning(&self) -> String {
+        match (&self.first, &self.last) {
+            (Some(first), Some(last)) if first == last => first.clone(),
+            (Some(first), Some(last)) => format!("{first} to {last}"),
+            _ => String::new(),
         }
     }
 }
@@ -203,11 +237,31 @@ fn date(spot: Spot<'_>, found: &DateMention) -> FoundDate {
     }
 }
 
-fn quote(spot: Spot<'_>, found: &Quotation) -> FoundQuote {
-    FoundQuote {
-        span: spot.span(found.range),
-        content: spot.text(found.content),
-        speaker: found.speaker.map(|speaker| spot.text(speaker)),
-        speech: found.is_speech,
+fn quote(analysis: &Analysis, found: &Quote) -> Option<FoundQuote> {
+    let span_of = |place: Place| Spot { analysis, block: place.block }.span(place.range);
+    let written = |places: &[Place]| {
+        let parts: Vec<_> = places.iter().map(|place| analysis.slice(*place)).collect();
+        parts.join("\n\n")
+    };
+    let first = analysis.to_source(*found.parts.first()?);
+    let last = analysis.to_source(*found.parts.last()?);
+    let speaker = found.speaker.as_ref();
+    Some(FoundQuote {
+        span: Span { start: first.start, end: last.end, text: written(&found.parts) },
+        content: written(&found.contents),
+        kind: quotation_kind(found.kind),
+        speech: found.kind == QuotationKind::Speech,
+        speaker: speaker.map(|speaker| speaker.name.clone()),
+        entity: speaker.and_then(|speaker| speaker.entity.clone()),
+        said_by: speaker.and_then(|speaker| speaker.words).map(span_of),
+        cue: found.cue.map(span_of),
+    })
+}
+
+fn quotation_kind(kind: QuotationKind) -> &'static str {
+    match kind {
+        QuotationKind::Speech => "quotation",
+        QuotationKind::Scare => "scare",
+        QuotationKind::Title => "title",
     }
 }

@@ -1,4 +1,5 @@
-//! The table that people read: entities by salience, then counts of the rest.
+//! The table that people read: entities by salience, then the figures and dates with what they mean,
+//! then the quotations.
 
 use std::io::{self, Write};
 
@@ -20,16 +21,23 @@ pub fn write(path: &str, extraction: &Extraction, out: &mut impl Write) -> io::R
         writeln!(out, "{}", line.trim_end())?;
     }
     let Extraction { quantities, dates, quotes, .. } = extraction;
-    list(out, "quantities", quantities.iter().map(|found| &found.span.text))?;
-    list(out, "dates", dates.iter().map(|found| &found.span.text))?;
-    list(out, "quotes", quotes.iter().map(|found| &found.span.text))
+    let quantities = quantities.iter().map(|found| meant(&found.span.text, &found.meaning()));
+    let dates = dates.iter().map(|found| meant(&found.span.text, &found.meaning()));
+    list(out, "quantities", quantities)?;
+    list(out, "dates", dates)?;
+    list(out, "quotes", quotes.iter().map(|found| found.span.text.clone()))
+}
+
+/// "last month = 2026-02-01 to 2026-02-28"
+fn meant(words: &str, meaning: &str) -> String {
+    if meaning.is_empty() { words.to_owned() } else { format!("{words} = {meaning}") }
 }
 
 /// One line a thing, under its heading; nothing where there is none.
-fn list<'a>(
+fn list(
     out: &mut impl Write,
     heading: &str,
-    mut things: impl Iterator<Item = &'a String>,
+    mut things: impl Iterator<Item = String>,
 ) -> io::Result<()> {
     let Some(first) = things.next() else { return Ok(()) };
     writeln!(out, "  {heading}")?;

@@ -32,7 +32,7 @@ fn judge(alignment: &Alignment<'_>, date: &DateMention) -> Option<Reason> {
 fn may_agree(one: &DateMention, other: &DateMention, anchor: Option<Date>) -> bool {
     match (one.expression.resolve(anchor), other.expression.resolve(anchor)) {
         (Some(a), Some(b)) => overlap(a, b),
-        _ => parts_agree(one.expression, other.expression),
+        _ => parts_agree(&one.expression, &other.expression),
     }
 }
 
@@ -40,15 +40,17 @@ fn overlap(a: Interval, b: Interval) -> bool {
     a.first <= b.last && b.first <= a.last
 }
 
-fn parts_agree(one: DateExpression, other: DateExpression) -> bool {
-    use DateExpression::Calendar;
+fn parts_agree(one: &DateExpression, other: &DateExpression) -> bool {
+    use DateExpression::{Calendar, Relative, Weekday};
     match (one, other) {
-        (Calendar { year: y1, month: m1, day: d1 }, Calendar { year: y2, month: m2, day: d2 }) => {
-            may_equal(y1, y2) && may_equal(m1, m2) && may_equal(d1, d2)
-        }
-        (DateExpression::Weekday(a, _), DateExpression::Weekday(b, _)) => a == b,
+        (
+            Calendar { year: y1, month: m1, day: d1, .. },
+            Calendar { year: y2, month: m2, day: d2, .. },
+        ) => may_equal(*y1, *y2) && may_equal(*m1, *m2) && may_equal(*d1, *d2),
+        (Weekday(a, _), Weekday(b, _)) => a == b,
+        (Relative(a, _), Relative(b, _)) if a != b => true,
         // A weekday against a calendar day, without knowing the article's own: may well be.
-        (a, b) => std::mem::discriminant(&a) != std::mem::discriminant(&b) || a == b,
+        (a, b) => std::mem::discriminant(a) != std::mem::discriminant(b) || a == b,
     }
 }
 
@@ -73,7 +75,7 @@ fn rival<'a>(
     let at = alignment.claim.token_span(date.range);
     alignment.passages.iter().find_map(|aligned| {
         let rival = aligned.passage.dates().find(|other| {
-            is_same_kind(date.expression, other.expression)
+            is_same_kind(&date.expression, &other.expression)
                 && aligned.shared_context(at.clone(), aligned.passage.token_span(other.range))
                     >= CONTEXT_NEEDED
         })?;
@@ -81,12 +83,16 @@ fn rival<'a>(
     })
 }
 
-fn is_same_kind(one: DateExpression, other: DateExpression) -> bool {
-    use DateExpression::Calendar;
+fn is_same_kind(one: &DateExpression, other: &DateExpression) -> bool {
+    use DateExpression::{Calendar, Relative};
     match (one, other) {
-        (Calendar { year: y1, month: m1, day: d1 }, Calendar { year: y2, month: m2, day: d2 }) => {
+        (
+            Calendar { year: y1, month: m1, day: d1, .. },
+            Calendar { year: y2, month: m2, day: d2, .. },
+        ) => {
             (y1.is_some(), m1.is_some(), d1.is_some()) == (y2.is_some(), m2.is_some(), d2.is_some())
         }
-        (a, b) => std::mem::discriminant(&a) == std::mem::discriminant(&b),
+        (Relative(a, _), Relative(b, _)) => a == b,
+        (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
     }
 }

@@ -11,12 +11,12 @@ use super::Hover;
 /// The card of the date that the cursor touches.
 pub(super) fn card(spot: &Spot<'_>) -> Option<Hover> {
     let mention = spot.touched(&spot.reading().dates, |mention| mention.range)?;
-    let markdown = described(mention.expression, spot.analysis().date);
+    let markdown = described(&mention.expression, spot.analysis().date);
     Some(Hover { range: spot.to_source(mention.range), markdown })
 }
 
 /// "**2026-02-01 to 2026-02-28**, by the article's date 2026-03-18"
-fn described(expression: DateExpression, article: Option<Date>) -> String {
+fn described(expression: &DateExpression, article: Option<Date>) -> String {
     if let Some(days) = expression.resolve(None) {
         return days_of(days);
     }
@@ -24,13 +24,9 @@ fn described(expression: DateExpression, article: Option<Date>) -> String {
         (Some(article), Some(days)) => {
             format!("{}, by the article's date {article}", days_of(days))
         }
-        (None, _) if !has_year(expression) => "not known: the article has no date".to_owned(),
+        (None, _) if !expression.has_year() => "not known: the article has no date".to_owned(),
         _ => "not known: no calendar has this day".to_owned(),
     }
-}
-
-fn has_year(expression: DateExpression) -> bool {
-    matches!(expression, DateExpression::Calendar { year: Some(_), .. } | DateExpression::Decade(_))
 }
 
 fn days_of(days: Interval) -> String {

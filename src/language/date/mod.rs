@@ -1,7 +1,19 @@
-//! Dates and times of day, absolute and relative.
+//! Dates, absolute and relative, and the days that they mean.
+//!
+//! # Conventions
+//!
+//! Weeks start on Monday. "Early", "mid" and "late" are the thirds of a period; its start and its
+//! end are its first and last days, weeks or months, by its length. Seasons are those of the
+//! northern half of the world, in whole months; a winter belongs to the year in which it starts. A
+//! weekday, and a month or a day without a year, is the one that the verb beside it points to, and
+//! without such a verb the last weekday and the nearest month.
 
+mod absolute;
 mod interval;
+mod relative;
 mod scan;
+mod tense;
+mod word;
 
 use jiff::civil::{Date, Weekday};
 
@@ -19,7 +31,7 @@ pub struct DateMention {
 }
 
 /// What a date says, before it is held against the day on which the article appeared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum DateExpression {
     /// "18 March 2026", "March 18", "September 2025", "2019": the parts that are given.
     Calendar {
@@ -29,33 +41,115 @@ pub enum DateExpression {
         month: Option<i8>,
         /// The day of the month, from 1.
         day: Option<i8>,
+        /// Which one is meant where no year is given.
+        direction: Direction,
     },
+    /// "the third quarter of 2024", "Q3"
+    QuarterOf {
+        /// The year, with its century.
+        year: Option<i16>,
+        /// From 1 to 4.
+        quarter: i8,
+    },
+    /// "the summer of 2024", "last winter"
+    Season {
+        /// Which one.
+        season: Season,
+        /// The year in which it starts.
+        year: Option<i16>,
+        /// Which one is meant where no year is given.
+        direction: Direction,
+    },
+    /// "fiscal 2024": the year that a company gives the name, which may start in the one before.
+    FiscalYear(i16),
     /// "the 1990s": the first year.
     Decade(i16),
-    /// "Tuesday", "on Friday": the day nearest to the article's, before it unless "next" says
-    /// otherwise.
+    /// "the 19th century": the first year, 1801.
+    Century(i16),
+    /// "Tuesday", "next Friday"
     Weekday(Weekday, Direction),
-    /// "today", "yesterday", "tomorrow": days from the article's.
-    Day(i16),
-    /// "this week", "last week": weeks from the article's.
-    Week(i16),
-    /// "this month", "last month"
-    Month(i16),
-    /// "this quarter", "last quarter"
-    Quarter(i16),
-    /// "this year", "last year", "two years ago"
-    Year(i16),
+    /// "the weekend", "last weekend"
+    Weekend(Direction),
+    /// "yesterday", "last week", "two years ago": so many units from the article's own.
+    Relative(TimeUnit, i16),
+    /// "the past 30 days", "the past decade": so many units up to the article's day.
+    Past(TimeUnit, i16),
+    /// "the next two years": so many units from the article's day on.
+    Coming(TimeUnit, i16),
+    /// "early March", "the end of 2023"
+    Part(Portion, Box<DateExpression>),
+    /// "12–14 March", "2019 to 2021": from the first day of one to the last of the other.
+    Span(Box<DateExpression>, Box<DateExpression>),
 }
 
-/// Which way a weekday lies from the article's day.
+/// Which way a weekday or a month lies from the article's day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Direction {
-    /// "on Tuesday": the nearest one, most often behind.
+    /// "on Tuesday", "in May": nothing tells; the last such weekday, the nearest such month.
     Nearest,
-    /// "last Tuesday"
+    /// "met on Tuesday": not after the article's day; a month is the nearest, of two the last.
+    Behind,
+    /// "will meet on Tuesday": not before the article's day.
+    Ahead,
+    /// "last Tuesday": before the article's day.
     Before,
-    /// "next Tuesday"
+    /// "next Tuesday": after the article's day.
     After,
+}
+
+/// A span of the calendar, by which one counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TimeUnit {
+    /// A day.
+    Day,
+    /// From Monday to Sunday.
+    Week,
+    /// A month.
+    Month,
+    /// Three months from January, April, July or October on.
+    Quarter,
+    /// A year.
+    Year,
+    /// Ten years from one that ends in 0 on.
+    Decade,
+    /// A hundred years from one that ends in 01 on.
+    Century,
+}
+
+/// A season of the northern half of the world.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Season {
+    /// March to May.
+    Spring,
+    /// June to August.
+    Summer,
+    /// September to November.
+    Autumn,
+    /// December to February.
+    Winter,
+}
+
+/// A part of a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Portion {
+    /// The first third.
+    Early,
+    /// The second third.
+    Mid,
+    /// The last third.
+    Late,
+    /// The first days, weeks or months.
+    Start,
+    /// The last days, weeks or months.
+    End,
+    /// The first half.
+    FirstHalf,
+    /// The second half.
+    SecondHalf,
+    /// "earlier this year": up to the article's day.
+    Earlier,
+    /// "later this year": from the article's day on.
+    Later,
 }
 
 /// The days that a date can mean, both included.
@@ -70,14 +164,28 @@ pub struct Interval {
 impl DateExpression {
     /// The days that are meant, in an article of day `anchor`. Without an anchor only dates with a
     /// year have an answer.
-    pub fn resolve(self, anchor: Option<Date>) -> Option<Interval> {
+    pub fn resolve(&self, anchor: Option<Date>) -> Option<Interval> {
         interval::resolve(self, anchor)
+    }
+
+    /// Whether the date tells its year, so that no article's date is needed to know its days.
+    pub fn has_year(&self) -> bool {
+        use DateExpression as E;
+        match self {
+            E::Calendar { year, .. } | E::QuarterOf { year, .. } | E::Season { year, .. } => {
+                year.is_some()
+            }
+            E::FiscalYear(_) | E::Decade(_) | E::Century(_) => true,
+            E::Part(_, whole) => whole.has_year(),
+            E::Span(from, to) => from.has_year() || to.has_year(),
+            E::Weekday(..) | E::Weekend(_) | E::Relative(..) | E::Past(..) | E::Coming(..) => false,
+        }
     }
 }
 
 /// Finds the dates of a block.
 pub fn dates(text: &str, tokens: &[Token]) -> Vec<DateMention> {
-    scan::Scanner::new(text, tokens).run()
+    scan::Scanner::new(&word::words(text, tokens)).run()
 }
 
 /// Reads a date as front matter gives it: `2026-03-18`, `18 March 2026`, an RFC 3339 time.

@@ -1,299 +1,211 @@
-//! Finds dates among the tokens of a block.
+//! Finds dates among the words of a block: single ones, their parts and the spans between two.
 
-use jiff::civil::Weekday;
+use crate::language::numeral;
 
-use crate::language::lexicon;
-use crate::language::token::{Token, TokenKind};
-use crate::text::TextRange;
+use super::relative::{part, unit_named};
+use super::word::Word;
+use super::{DateExpression, DateMention, Portion, TimeUnit};
 
-use super::{DateExpression, DateMention, Direction};
+/// A date and the word after it.
+pub(super) type Found = (DateExpression, usize);
 
-/// Prepositions and the like behind which a bare year or a bare "May" is a date.
-const BEFORE_DATE: [&str; 22] = [
-    "in", "since", "of", "by", "during", "until", "till", "from", "before", "after", "through",
-    "around", "late", "early", "mid", "last", "next", "this", "for", "between", "year", "on",
-];
-
-/// Reads dates off the tokens of one block.
+/// Reads dates off the words of one block.
 pub(super) struct Scanner<'a> {
-    text: &'a str,
-    tokens: &'a [Token],
+    pub(super) words: &'a [Word],
 }
 
-/// A date and the token after it.
-type Found = Option<(DateExpression, usize)>;
-
 impl<'a> Scanner<'a> {
-    pub(super) fn new(text: &'a str, tokens: &'a [Token]) -> Self {
-        Self { text, tokens }
+    pub(super) fn new(words: &'a [Word]) -> Self {
+        Self { words }
     }
 
     /// All dates, in order.
     pub(super) fn run(&self) -> Vec<DateMention> {
         let mut found = Vec::new();
         let mut at = 0;
-        while at < self.tokens.len() {
+        while let Some(first) = self.words.get(at) {
             let Some((expression, end)) = self.date_at(at) else {
                 at += 1;
                 continue;
             };
-            let range = self.tokens[at].range.join(self.tokens[end - 1].range);
-            found.push(DateMention { range: self.without_suffix(range), expression });
+            let last = self.words.get(end.saturating_sub(1)).unwrap_or(first);
+            found.push(DateMention { range: first.range.join(last.range), expression });
             at = end;
         }
         found
     }
 
-    fn date_at(&self, at: usize) -> Found {
+    fn date_at(&self, at: usize) -> Option<Found> {
+        let (first, end) = self.one(at)?;
+        if let Some((last, end)) = self.second(at, end, &first) {
+            return Some((DateExpression::Span(Box::new(first), Box::new(last)), end));
+        }
+        let part_of_day = is_day(&first) && self.part_of_day(end);
+        Some((first, end + usize::from(part_of_day)))
+    }
+
+    /// One date, whole or a part of one.
+    fn one(&self, at: usize) -> Option<Found> {
+        self.portion(at).or_else(|| self.whole(at))
+    }
+
+    fn whole(&self, at: usize) -> Option<Found> {
+        if !self.words.get(at).is_some_and(may_open) {
+            return None;
+        }
         self.iso(at)
             .or_else(|| self.weekday(at))
             .or_else(|| self.day_first(at))
             .or_else(|| self.month_first(at))
+            .or_else(|| self.quarter(at))
+            .or_else(|| self.season(at))
+            .or_else(|| self.fiscal_year(at))
             .or_else(|| self.decade(at))
+            .or_else(|| self.century(at))
+            .or_else(|| self.run_of_units(at))
             .or_else(|| self.relative(at))
             .or_else(|| self.ago(at))
+            .or_else(|| self.double_year(at))
             .or_else(|| self.bare_year(at))
     }
 
-    /// `2026-03-18`, in one token or in five.
-    fn iso(&self, at: usize) -> Found {
-        let first = self.written(at);
-        if !first.starts_with(|c: char| c.is_ascii_digit()) {
-            return None;
-        }
-        let start = self.tokens.get(at)?.range.start;
-        let written = self.text.get(start..start + 10)?;
-        let bytes = written.as_bytes();
-        if bytes.get(4) != Some(&b'-') || bytes.get(7) != Some(&b'-') {
-            return None;
-        }
-        let day: jiff::civil::Date = written.parse().ok()?;
-        let mut end = at;
-        while self.tokens.get(end).is_some_and(|t| t.range.start < start + 10) {
-            end += 1;
-        }
-        Some((calendar(Some(day.year()), Some(day.month()), Some(day.day())), end))
-    }
-
-    /// "Tuesday", "last Tuesday", and a weekday that only leads to a full date.
-    fn weekday(&self, at: usize) -> Found {
-        let (direction, name) = match self.word(at) {
-            "last" => (Direction::Before, at + 1),
-            "next" => (Direction::After, at + 1),
-            "this" => (Direction::Nearest, at + 1),
-            _ => (Direction::Nearest, at),
-        };
-        let weekday = self.tokens.get(name).filter(|t| t.is_capitalised())?;
-        let weekday = weekday_named(weekday.lower.trim_end_matches('.'))?;
-        let mut next = name + 1;
-        next += usize::from(self.word(next) == ",");
-        let date = self.day_first(next).or_else(|| self.month_first(next));
-        match date {
-            Some((date @ DateExpression::Calendar { day: Some(_), .. }, end)) => Some((date, end)),
-            _ => Some((DateExpression::Weekday(weekday, direction), name + 1)),
-        }
-    }
-
-    /// "18 March 2026", "the 18th of March".
-    fn day_first(&self, at: usize) -> Found {
-        let day = self.day(at)?;
-        let month_at = at + 1 + usize::from(self.word(at + 1) == "of");
-        let month = self.month(month_at)?;
-        let (year, end) = self.year_after(month_at + 1);
-        Some((calendar(year, Some(month), Some(day)), end))
-    }
-
-    /// "March 18, 2026", "Feb. 6", "March 2026", "March".
-    fn month_first(&self, at: usize) -> Found {
-        let month = self.month(at)?;
-        let next = at + 1 + usize::from(self.word(at + 1) == "." && self.is_abbreviated(at));
-        if let Some(day) = self.day(next) {
-            let (year, end) = self.year_after(next + 1);
-            return Some((calendar(year, Some(month), Some(day)), end));
-        }
-        let (year, end) = self.year_after(next);
-        if year.is_none() && !self.is_plainly_month(at) {
-            return None;
-        }
-        let end = if year.is_some() { end } else { at + 1 };
-        Some((calendar(year, Some(month), None), end))
-    }
-
-    /// A year at `at`, perhaps behind a comma, and the token after it; else `at`.
-    fn year_after(&self, at: usize) -> (Option<i16>, usize) {
-        let year_at = at + usize::from(self.word(at) == ",");
-        match self.year(year_at) {
-            Some(year) => (Some(year), year_at + 1),
-            None => (None, at),
-        }
-    }
-
-    /// "the 1930s", "1930's", "the '90s".
-    fn decade(&self, at: usize) -> Found {
-        let lower = self.word(at);
-        let (digits, end) = match lower.strip_suffix('s') {
-            Some(digits) => (digits.trim_end_matches('\''), at + 1),
-            None if self.word(at + 1) == "'s" && self.word(at.wrapping_sub(1)) == "the" => {
-                (lower, at + 2)
-            }
-            None => return None,
-        };
-        let year: i16 = digits.parse().ok()?;
-        let is_decade = digits.len() == 4 && (1500..2100).contains(&year) && year % 10 == 0;
-        is_decade.then_some((DateExpression::Decade(year), end))
-    }
-
-    /// "today", "last month", "earlier this year", "by year end".
-    fn relative(&self, at: usize) -> Found {
-        let day = |days| Some((DateExpression::Day(days), at + 1));
-        match (self.word(at), self.word(at + 1)) {
-            ("today" | "tonight", _) => day(0),
-            ("yesterday", _) => day(-1),
-            ("tomorrow", _) => day(1),
-            ("year", "end" | "-end") if self.word(at.wrapping_sub(1)) == "by" => {
-                Some((DateExpression::Year(0), at + 2))
-            }
-            ("year-end", _) => Some((DateExpression::Year(0), at + 1)),
-            ("this" | "current", unit) => self.unit(unit, 0, at + 2),
-            ("last" | "previous", unit) => self.unit(unit, -1, at + 2),
-            ("next" | "coming", unit) => self.unit(unit, 1, at + 2),
-            _ => None,
-        }
-    }
-
-    /// The unit that "this", "last" and "next" stand before. "the last day" is none.
-    fn unit(&self, unit: &str, steps: i16, end: usize) -> Found {
-        let expression = match unit {
-            "week" | "weekend" => DateExpression::Week(steps),
-            "month" => DateExpression::Month(steps),
-            "quarter" => DateExpression::Quarter(steps),
-            "year" => DateExpression::Year(steps),
-            "night" if steps == -1 => DateExpression::Day(-1),
-            "morning" | "afternoon" | "evening" if steps == 0 => DateExpression::Day(0),
+    /// "early March", "mid-2024", "late last year", "earlier this month", "the end of 2023".
+    fn portion(&self, at: usize) -> Option<Found> {
+        let next = |ahead: usize| self.word(at + ahead);
+        let (portion, whole_at) = match (next(0), next(1), next(2)) {
+            ("early", ..) => (Portion::Early, at + 1),
+            ("mid", ..) => (Portion::Mid, at + 1),
+            ("late", ..) => (Portion::Late, at + 1),
+            ("earlier", ..) => (Portion::Earlier, at + 1),
+            ("later", ..) => (Portion::Later, at + 1),
+            ("start" | "beginning", "of", _) => (Portion::Start, at + 2),
+            ("middle", "of", _) => (Portion::Mid, at + 2),
+            ("end" | "close", "of", _) => (Portion::End, at + 2),
+            ("first", "half", "of") => (Portion::FirstHalf, at + 3),
+            ("second", "half", "of") => (Portion::SecondHalf, at + 3),
             _ => return None,
         };
-        Some((expression, end))
+        let of = whole_at > at + 1;
+        let dash = self.words.get(whole_at).is_some_and(|word| word.is_dash() && !word.spaced);
+        let preposition = !of && matches!(self.word(whole_at), "in" | "on");
+        let (whole, end) = self.period(whole_at + usize::from(dash || preposition))?;
+        (!of || !is_day(&whole)).then(|| (part(portion, whole), end))
     }
 
-    /// "two years ago", "a week earlier" does not count, for it has another anchor.
-    fn ago(&self, at: usize) -> Found {
-        if self.word(at + 2) != "ago" {
+    /// The period that a portion is taken of: "March", "2019", "the year", "the 1990s".
+    fn period(&self, at: usize) -> Option<Found> {
+        if self.word(at) == "the" {
+            let unit = unit_named(self.word(at + 1)).filter(|unit| *unit != TimeUnit::Day);
+            let unit = unit.map(|unit| (DateExpression::Relative(unit, 0), at + 2));
+            return unit.or_else(|| self.decade(at + 1)).or_else(|| self.century(at + 1));
+        }
+        self.whole(at).or_else(|| self.plain_month(at)).or_else(|| self.plain_year(at))
+    }
+
+    /// The date with which a span that starts with `first` ends: "to 2021", "– 14 March".
+    fn second(&self, at: usize, end: usize, first: &DateExpression) -> Option<Found> {
+        let joint = self.words.get(end)?;
+        let leads = match joint.lower.as_str() {
+            "to" | "until" | "till" | "through" => !self.tells_a_move(at),
+            "and" => self.word(at.wrapping_sub(1)) == "between",
+            _ => joint.is_dash() && (!joint.spaced || joint.lower == "–"),
+        };
+        if !leads {
             return None;
         }
-        let steps = small_number(self.word(at))?;
-        let expression = match self.word(at + 1).trim_end_matches('s') {
-            "day" => DateExpression::Day(-steps),
-            "week" => DateExpression::Week(-steps),
-            "month" => DateExpression::Month(-steps),
-            "quarter" => DateExpression::Quarter(-steps),
-            "year" => DateExpression::Year(-steps),
-            "decade" => DateExpression::Year(steps.checked_mul(-10)?),
-            _ => return None,
-        };
-        Some((expression, at + 3))
+        let second = self.one(end + 1).or_else(|| self.plain_year(end + 1));
+        second.filter(|(second, _)| {
+            std::mem::discriminant(first) == std::mem::discriminant(second)
+                || is_part(first)
+                || is_part(second)
+        })
     }
 
-    /// A year by itself, where its context says so: "in 2019", "(2019)", "the 2019 season".
-    fn bare_year(&self, at: usize) -> Found {
-        let year = self.year(at)?;
-        let before = self.word(at.wrapping_sub(1));
-        let in_parentheses = before == "(" && matches!(self.word(at + 1), ")" | "–" | "-" | ",");
-        let ends_span = matches!(before, "–" | "-" | "and" | "or" | "to")
-            && at >= 2
-            && self.year(at - 2).is_some();
-        let names_edition =
-            before == "the" && self.tokens.get(at + 1).is_some_and(Token::is_wordlike);
-        let counted = self.word(at + 1) == "people" || self.word(at + 1) == "%";
-        let dated = BEFORE_DATE.contains(&before) || in_parentheses || ends_span || names_edition;
-        (dated && !counted).then_some((calendar(Some(year), None, None), at + 1))
+    /// "moved from Friday to Monday" is no span.
+    fn tells_a_move(&self, at: usize) -> bool {
+        const MOVES: [&str; 10] = [
+            "moved",
+            "move",
+            "postponed",
+            "postpone",
+            "delayed",
+            "delay",
+            "rescheduled",
+            "pushed",
+            "shifted",
+            "brought",
+        ];
+        const REACH: usize = 8;
+        let before = self.words.get(..at).unwrap_or_default().iter().rev().take(REACH);
+        before.map(|word| word.lower.as_str()).any(|word| MOVES.contains(&word))
     }
 
-    fn year(&self, at: usize) -> Option<i16> {
-        let token = self.tokens.get(at).filter(|t| t.kind == TokenKind::Number)?;
-        let year: i16 = token.lower.parse().ok()?;
-        let tied = self
-            .tokens
-            .get(at + 1)
-            .is_some_and(|next| !next.spaced && matches!(next.lower.as_str(), "%" | "/" | ":"));
-        (token.lower.len() == 4 && (1500..=2100).contains(&year) && !tied).then_some(year)
+    /// "Thursday night"
+    fn part_of_day(&self, at: usize) -> bool {
+        const PARTS: [&str; 5] = ["morning", "afternoon", "evening", "night", "lunchtime"];
+        self.words.get(at).is_some_and(|word| !word.capital && PARTS.contains(&word.lower.as_str()))
     }
 
-    /// A day of the month: `18`, `18th`.
-    fn day(&self, at: usize) -> Option<i8> {
-        let lower = self.word(at);
-        let digits = ["st", "nd", "rd", "th"].iter().find_map(|s| lower.strip_suffix(s));
-        let day: i8 = digits.unwrap_or(lower).parse().ok()?;
-        (1..=31).contains(&day).then_some(day)
-    }
-
-    fn month(&self, at: usize) -> Option<i8> {
-        let token = self.tokens.get(at).filter(|t| t.is_capitalised())?;
-        lexicon::MONTHS.get(token.lower.as_str())?.parse().ok()
-    }
-
-    fn is_abbreviated(&self, at: usize) -> bool {
-        self.word(at).len() <= 4 && self.word(at) != "may"
-    }
-
-    /// Whether a month name without a number is a month at all: "May" and "March" are words too,
-    /// and short forms are names.
-    fn is_plainly_month(&self, at: usize) -> bool {
-        let name = self.word(at);
-        let before = self.word(at.wrapping_sub(1));
-        match name {
-            "may" | "march" | "april" | "june" | "august" => BEFORE_DATE.contains(&before),
-            _ => name.trim_end_matches('.').len() > 4 || name == "july",
-        }
-    }
-
-    /// A possessive ending stays outside: "yesterday's".
-    fn without_suffix(&self, range: TextRange) -> TextRange {
-        let written = range.of(self.text);
-        if written.starts_with(|c: char| c.is_ascii_digit()) {
-            return range;
-        }
-        let bare = written.trim_end_matches("'s").trim_end_matches("’s");
-        TextRange::new(range.start, range.start + bare.len())
-    }
-
-    /// The token at `at` in lower case; empty outside the block.
-    fn word(&self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |t| t.lower.as_str())
-    }
-
-    fn written(&self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |t| t.range.of(self.text))
+    /// The word at `at` in lower case; empty outside the block.
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.words.get(at).map_or("", |word| word.lower.as_str())
     }
 }
 
-fn calendar(year: Option<i16>, month: Option<i8>, day: Option<i8>) -> DateExpression {
-    DateExpression::Calendar { year, month, day }
-}
-
-fn weekday_named(lower: &str) -> Option<Weekday> {
-    Some(match lower {
-        "monday" => Weekday::Monday,
-        "tuesday" => Weekday::Tuesday,
-        "wednesday" => Weekday::Wednesday,
-        "thursday" => Weekday::Thursday,
-        "friday" => Weekday::Friday,
-        "saturday" => Weekday::Saturday,
-        "sunday" => Weekday::Sunday,
-        _ => return None,
-    })
-}
-
-fn small_number(word: &str) -> Option<i16> {
-    const WORDS: [&str; 13] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve",
+/// Whether a date can start with `word`: most words need no closer look.
+fn may_open(word: &Word) -> bool {
+    const OPENERS: [&str; 31] = [
+        "last",
+        "next",
+        "this",
+        "current",
+        "coming",
+        "past",
+        "today",
+        "tonight",
+        "yesterday",
+        "tomorrow",
+        "weekend",
+        "week",
+        "weeks",
+        "week-end",
+        "month",
+        "month-end",
+        "quarter",
+        "quarter-end",
+        "year",
+        "year-end",
+        "decade",
+        "century",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "fiscal",
+        "financial",
+        "a",
+        "an",
     ];
-    match word {
-        "a" | "an" => Some(1),
-        _ => WORDS
-            .iter()
-            .position(|w| *w == word)
-            .and_then(|n| i16::try_from(n).ok())
-            .or_else(|| word.parse().ok().filter(|n| (1..1000).contains(n))),
-    }
+    let lower = word.lower.as_str();
+    let first = lower.split('-').next().unwrap_or_default();
+    word.capital
+        || lower.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '\'' | '’' | '‘'))
+        || OPENERS.contains(&lower)
+        || numeral::cardinal(first).is_some()
+        || numeral::ordinal(first).is_some()
+}
+
+/// Whether `expression` is a single day.
+fn is_day(expression: &DateExpression) -> bool {
+    matches!(
+        expression,
+        DateExpression::Calendar { day: Some(_), .. }
+            | DateExpression::Weekday(..)
+            | DateExpression::Relative(TimeUnit::Day, _)
+    )
+}
+
+fn is_part(expression: &DateExpression) -> bool {
+    matches!(expression, DateExpression::Part(..))
 }

@@ -31,6 +31,31 @@ pub static FUNCTION_WORDS: LazyLock<WordList> =
 
 /// The months and their usual abbreviations, each with its number.
 pub static MONTHS: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("months.txt")));
+
+/// Currency names in the singular, and ISO 4217 codes in capitals; the note is the code.
+pub static CURRENCIES: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("currencies.txt")));
+
+/// Units of measure in the singular, and their signs; the note is the symbol.
+pub static MEASURES: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("measures.txt")));
+
+/// Phrases before a number that say how it is meant; the note says how.
+pub static BOUNDS: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(&parse(include_str!("bounds.txt"))));
+
+/// Phrases behind a quantity that say how it is meant; the note says how.
+pub static BOUNDS_AFTER: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(&parse(include_str!("bounds_after.txt"))));
+
+/// Stems of words that open a change "from" one value "to" another.
+pub static CHANGE_WORDS: LazyLock<WordList> =
+    LazyLock::new(|| parse(include_str!("change_words.txt")));
+
+/// Words behind which a number is a label.
+pub static LABELS: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("labels.txt")));
+
+/// Irregular past forms ("past"), and words behind which an infinitive lies ahead ("leads").
+pub static TENSES: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("tenses.txt")));
+
 /// Abbreviations that end in a full stop; the note says when the stop ends a sentence.
 pub static ABBREVIATIONS: LazyLock<WordList> =
     LazyLock::new(|| parse(include_str!("abbreviations.txt")));
@@ -42,6 +67,10 @@ pub static SENTENCE_STARTERS: LazyLock<WordList> =
 /// Verbs by which someone is quoted.
 pub static REPORTING_VERBS: LazyLock<WordList> =
     LazyLock::new(|| parse(include_str!("reporting_verbs.txt")));
+
+/// Nouns for documents and for those who write them: "report", "poll", "inquiry".
+pub static SOURCE_NOUNS: LazyLock<WordList> =
+    LazyLock::new(|| parse(include_str!("source_nouns.txt")));
 
 /// Words that open a new clause behind a comma; those noted "bare" without one too.
 pub static CLAUSE_OPENERS: LazyLock<WordList> =
@@ -63,6 +92,10 @@ pub static PLACES: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("pla
 /// Common given names of several cultures.
 pub static GIVEN_NAMES: LazyLock<WordList> =
     LazyLock::new(|| parse(include_str!("given_names.txt")));
+
+/// Given names and titles by which a woman ("f") or a man ("m") is told.
+pub static NAME_GENDERS: LazyLock<WordList> =
+    LazyLock::new(|| parse(include_str!("name_genders.txt")));
 
 /// Well-known companies, media, authorities and bodies.
 pub static ORGANISATIONS: LazyLock<WordList> =

@@ -36,15 +36,24 @@ impl Phrases {
     /// The longest phrase that starts at token `at`: how many tokens it has, and its note.
     pub fn longest_at(&self, tokens: &[Token], at: usize) -> Option<(usize, &'static str)> {
         let rest = tokens.get(at..)?;
-        let phrases = self.by_first_word.get(rest.first()?.lower.as_str())?;
-        phrases.iter().find(|phrase| phrase.starts(rest)).map(|p| (p.words.len(), p.note))
+        self.longest(rest.iter().map(|token| token.lower.as_str()))
+    }
+
+    /// The longest phrase with which `words` start: how many words it has, and its note.
+    pub fn longest<'w>(
+        &self,
+        mut words: impl Iterator<Item = &'w str> + Clone,
+    ) -> Option<(usize, &'static str)> {
+        let all = words.clone();
+        let phrases = self.by_first_word.get(words.next()?)?;
+        let starts = |phrase: &&Phrase| phrase.start(all.clone());
+        phrases.iter().find(starts).map(|phrase| (phrase.words.len(), phrase.note))
     }
 }
 
 impl Phrase {
-    fn starts(&self, tokens: &[Token]) -> bool {
-        let lower = tokens.iter().map(|t| t.lower.as_str()).take(self.words.len());
-        lower.eq(self.words.iter().copied())
+    fn start<'w>(&self, words: impl Iterator<Item = &'w str>) -> bool {
+        words.take(self.words.len()).eq(self.words.iter().copied())
     }
 }
 

@@ -96,17 +96,26 @@ impl Quantity {
 fn same_kind(a: &Unit, b: &Unit) -> bool {
     match (a, b) {
         (Unit::Percent | Unit::Share, Unit::Percent | Unit::Share) => true,
-        (Unit::Money(a), Unit::Money(b)) => {
-            a == b || is_plain_dollar(a, b) || is_plain_dollar(b, a)
+        (Unit::Money(a), Unit::Money(b)) => a == b || may_be(a, b) || may_be(b, a),
+        (Unit::Measure(a), Unit::Measure(b)) => {
+            a == b || a == "degree" && b.starts_with('°') || b == "degree" && a.starts_with('°')
         }
         (Unit::Count(a), Unit::Count(b)) => compares(a, b),
         (a, b) => a == b,
     }
 }
 
-/// `$` alone may be any dollar.
-fn is_plain_dollar(plain: &str, other: &str) -> bool {
-    plain == "USD" && matches!(other, "AUD" | "CAD" | "HKD" | "NZD" | "SGD")
+/// Whether what is called `plain` alone may be the currency `code`: `$` is any dollar.
+fn may_be(plain: &str, code: &str) -> bool {
+    let codes: &[&str] = match plain {
+        "USD" => &["AUD", "CAD", "HKD", "NZD", "SGD", "TWD"],
+        "INR" => &["PKR", "LKR"],
+        "crown" => &["SEK", "NOK", "DKK", "CZK", "ISK", "krone"],
+        "krone" => &["SEK", "NOK", "DKK", "ISK"],
+        "peso" => &["MXN", "ARS", "CLP", "COP", "PHP"],
+        _ => &[],
+    };
+    codes.contains(&code)
 }
 
 fn compares(a: &str, b: &str) -> bool {

@@ -2,10 +2,15 @@
 
 mod agreement;
 mod bound;
+mod cut;
+mod money;
+mod noun;
 mod number;
+mod part;
 mod piece;
 mod refusal;
 mod scan;
+mod span;
 mod unit;
 
 use smol_str::SmolStr;
@@ -35,15 +40,16 @@ pub struct Quantity {
 /// What a quantity counts.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Unit {
-    /// Money, by its ISO 4217 code where the sign or word tells (`$` is `USD`).
+    /// Money, by its ISO 4217 code where the sign or word tells (`$` is `USD`), else by the name
+    /// that several countries' money has (`crown`, `peso`).
     Money(SmolStr),
-    /// Hundredths; "percentage points" included.
+    /// Hundredths; percentage points and basis points (0.01 each) included.
     Percent,
     /// A part of a whole, in words or as "1 in 5"; the value is the share times 100.
     Share,
     /// A time span, by its unit in the singular (`year`, `day`).
     Duration(SmolStr),
-    /// A measure, by its SI symbol or common name (`km`, `tonne`, `degree`).
+    /// A measure, by its SI symbol or common name (`km`, `tonne`, `°C`).
     Measure(SmolStr),
     /// Things, by the stem of the noun that follows the number; empty where none does.
     Count(SmolStr),
@@ -70,7 +76,7 @@ pub enum Bound {
 
 /// Finds the quantities of a block.
 pub fn quantities(text: &str, tokens: &[Token]) -> Vec<Quantity> {
-    let pieces = piece::pieces(text, tokens);
+    let pieces = cut::pieces(text, tokens);
     scan::Scanner::new(&pieces).run()
 }
 

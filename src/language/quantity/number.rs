@@ -1,6 +1,11 @@
 //! Numbers in digits and in words: `12,000`, `2.1bn`, "two hundred and five", "dozens".
 
+use super::Bound;
+use super::bound;
+use super::money;
+use super::noun;
 use super::piece::Piece;
+use crate::language::numeral::{cardinal, scale};
 
 /// A number that was read from pieces.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -15,59 +20,35 @@ pub(super) struct Number {
     pub scale: f64,
     /// Whether it is written in words.
     pub in_words: bool,
+    /// Whether it is written as years are, in four digits and nothing else.
+    pub four_digits: bool,
+    /// A bound that is tied to it: `1,000+`.
+    pub bound: Option<Bound>,
 }
 
 impl Number {
+    /// `value` in digits, before the piece `end`.
+    fn of(value: f64, end: usize) -> Self {
+        Self {
+            value,
+            upper: value,
+            end,
+            scale: 1.0,
+            in_words: false,
+            four_digits: false,
+            bound: None,
+        }
+    }
+
+    /// From `low` to `high` in words, before the piece `end`.
+    fn words(low: f64, high: f64, end: usize) -> Self {
+        Self { upper: high, in_words: true, ..Self::of(low, end) }
+    }
+
     /// Whether a bare number can be a year.
     pub fn is_year(&self) -> bool {
-        !self.in_words
-            && self.scale == 1.0
-            && self.value.fract() == 0.0
-            && (1500.0..=2100.0).contains(&self.value)
+        self.four_digits && self.scale == 1.0 && (1500.0..=2100.0).contains(&self.value)
     }
-}
-
-/// The value of a number word below a hundred.
-pub(super) fn cardinal(word: &str) -> Option<f64> {
-    const WORDS: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] =
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let small = WORDS.iter().position(|w| *w == word);
-    small.or_else(|| TENS.iter().position(|w| *w == word).map(|i| 10 * (i + 2))).map(|n| n as f64)
-}
-
-/// The value of a word that multiplies the number before it.
-pub(super) fn scale(word: &str) -> Option<f64> {
-    Some(match word {
-        "dozen" => 12.0,
-        "hundred" => 1e2,
-        "thousand" => 1e3,
-        "million" => 1e6,
-        "billion" => 1e9,
-        "trillion" => 1e12,
-        _ => return None,
-    })
 }
 
 /// The value of a scale that is written right behind digits: `2.1bn`, `40k`.
@@ -83,62 +64,39 @@ fn short_scale(word: &str, money: bool) -> Option<f64> {
     })
 }
 
-/// The value of an ordinal word or suffix-less ordinal: "third" is 3.
-pub(super) fn ordinal(word: &str) -> Option<f64> {
-    const WORDS: [&str; 20] = [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-        "twentieth",
-    ];
-    WORDS.iter().position(|w| *w == word).map(|i| (i + 1) as f64)
-}
-
-/// The number of equal parts that "third" or "quarters" names.
-pub(super) fn denominator(word: &str) -> Option<f64> {
-    Some(match word {
-        "half" | "halves" => 2.0,
-        "quarter" | "quarters" => 4.0,
-        _ => {
-            let singular = word.strip_suffix('s').unwrap_or(word);
-            ordinal(singular).filter(|parts| *parts >= 3.0)?
-        }
-    })
-}
-
 /// Reads the number that starts at `at`, with its scale; `money` says that a currency sign stands
 /// before it.
 pub(super) fn read(pieces: &[Piece], at: usize, money: bool) -> Option<Number> {
     let first = pieces.get(at)?;
-    if let Some(value) = first.digits() {
-        return Some(read_scale(pieces, value, at + 1, money));
+    let number = match first.digits() {
+        Some(value) => {
+            let four_digits = first.is_four_digits();
+            let number = Number { four_digits, ..Number::of(value, at + 1) };
+            with_scale(pieces, number, money)
+        }
+        None => read_indefinite(pieces, at).or_else(|| read_words(pieces, at))?,
+    };
+    Some(with_bound(pieces, number))
+}
+
+fn with_bound(pieces: &[Piece], number: Number) -> Number {
+    match bound::tied(pieces, number.end) {
+        Some((bound, end)) => Number { bound: Some(bound), end, ..number },
+        None => number,
     }
-    read_indefinite(pieces, at).or_else(|| read_words(pieces, at))
 }
 
 /// Applies the scale words behind digits: `50 billion`, `2.1bn`, `40 000`.
-fn read_scale(pieces: &[Piece], value: f64, at: usize, money: bool) -> Number {
-    let mut number = Number { value, upper: value, end: at, scale: 1.0, in_words: false };
-    if let Some(next) = pieces.get(at)
+fn with_scale(pieces: &[Piece], mut number: Number, money: bool) -> Number {
+    if let Some(next) = pieces.get(number.end)
         && next.is_word()
     {
-        let short = if next.joined || money { short_scale(&next.lower, money) } else { None };
+        let money = money || money::name_at(pieces, number.end + 1).is_some();
+        let written_m = money || next.capital || is_counted(pieces, number.end + 1);
+        let short = match next.joined || money {
+            true => short_scale(&next.lower, money).or((next.is("m") && written_m).then_some(1e6)),
+            false => None,
+        };
         if let Some(factor) = short {
             number.end += 1;
             number.scale = factor;
@@ -148,9 +106,27 @@ fn read_scale(pieces: &[Piece], value: f64, at: usize, money: bool) -> Number {
         number.end = end;
         number.scale *= factor;
     }
-    number.value *= number.scale;
+    number.value = scaled(number.value, number.scale);
     number.upper = number.value;
     number
+}
+
+/// `value` times `scale` without the noise of binary fractions: 8.2 million is 8,200,000.
+fn scaled(value: f64, scale: f64) -> f64 {
+    const DECIMALS: f64 = 1e6;
+    if scale == 1.0 { value } else { (value * DECIMALS).round() * scale / DECIMALS }
+}
+
+/// Whether things stand at `at` that a number behind "m" counts by the million: "10m users". The
+/// "100m hurdles" are metres.
+fn is_counted(pieces: &[Piece], at: usize) -> bool {
+    const RACES: [&str; 6] = ["hurdles", "finals", "heats", "races", "sprints", "runners"];
+    pieces.get(at).is_some_and(|p| {
+        p.is_word()
+            && noun::is_plural(&p.lower)
+            && !noun::is_function_word(&p.lower)
+            && !RACES.contains(&p.lower.as_str())
+    })
 }
 
 /// A scale word at `at`, with or without a hyphen before it: "billion", "-million".
@@ -160,29 +136,43 @@ fn scale_at(pieces: &[Piece], at: usize) -> Option<(f64, usize)> {
     Some((scale(&pieces.get(at)?.lower)?, at + 1))
 }
 
-/// "dozens", "hundreds", "tens of thousands": more than one, fewer than the next step.
+/// "dozens", "hundreds", "tens of thousands", "several hundred": more than one, fewer than the next
+/// step.
 fn read_indefinite(pieces: &[Piece], at: usize) -> Option<Number> {
+    if let Some((factor, end)) = few_of(pieces, at) {
+        return Some(Number::words(2.0 * factor, upper_of(factor), end));
+    }
     let word = pieces.get(at)?.lower.strip_suffix('s')?;
-    let (mut low, mut high) = match word {
+    let (low, high) = match word {
         "ten" => (20.0, 99.0),
-        "dozen" => (24.0, 99.0),
-        other => scale(other).map(|s| (2.0 * s, if s < 1e3 { 999.0 } else { s * 1e3 - 1.0 }))?,
+        other => scale(other).map(|factor| (2.0 * factor, upper_of(factor)))?,
     };
-    let mut end = at + 1;
-    let next_scale = pieces.get(end).filter(|p| p.is("of")).and_then(|_| {
-        let word = pieces.get(end + 1)?.lower.strip_suffix('s')?;
+    let of_scale = pieces.get(at + 1).filter(|p| p.is("of")).and_then(|_| {
+        let word = pieces.get(at + 2)?.lower.strip_suffix('s')?;
         scale(word)
     });
-    match next_scale {
-        Some(factor) => {
-            low *= factor;
-            high = (high + 1.0) * factor - 1.0;
-            end += 2;
-        }
-        None if word == "ten" => return None,
-        None => {}
+    match of_scale {
+        Some(factor) => Some(Number::words(low * factor, (high + 1.0) * factor - 1.0, at + 3)),
+        None if word == "ten" => None,
+        None => Some(Number::words(low, high, at + 1)),
     }
-    Some(Number { value: low, upper: high, end, scale: 1.0, in_words: true })
+}
+
+/// "several hundred", "a few thousand": the scale, and the piece after it.
+fn few_of(pieces: &[Piece], at: usize) -> Option<(f64, usize)> {
+    let at = at + usize::from(pieces.get(at)?.is("a"));
+    let opens = matches!(pieces.get(at)?.lower.as_str(), "several" | "few" | "many");
+    let factor = scale(&pieces.get(at + 1)?.lower)?;
+    opens.then_some((factor, at + 2))
+}
+
+/// The most that "dozens", "hundreds" or "millions" can be.
+fn upper_of(factor: f64) -> f64 {
+    match factor {
+        12.0 => 99.0,
+        small if small < 1e3 => 999.0,
+        large => large * 1e3 - 1.0,
+    }
 }
 
 /// "five", "two hundred and five", "a million", "half a billion", "two and a half".
@@ -210,7 +200,7 @@ fn read_words(pieces: &[Piece], at: usize) -> Option<Number> {
         }
     }
     let value = total + current;
-    Some(Number { value, upper: value, end, scale: scale_seen, in_words: true })
+    Some(Number { scale: scale_seen, ..Number::words(value, value, end) })
 }
 
 /// The first word of a number in words: (finished thousands, current group, next piece).
@@ -221,12 +211,20 @@ fn opening(pieces: &[Piece], at: usize) -> Option<(f64, f64, usize)> {
     }
     let scale_after = |skip: usize| pieces.get(at + skip).and_then(|p| scale(&p.lower));
     match first.lower.as_str() {
+        "a" if has_words(pieces, at + 1, &["quarter", "of", "a"]) => {
+            scale_after(4).map(|s| start_with(s / 4.0, at + 5))
+        }
         "a" | "an" => scale_after(1).map(|s| start_with(s, at + 2)),
         "half" if pieces.get(at + 1).is_some_and(|p| p.is("a") || p.is_dash()) => {
             scale_after(2).map(|s| start_with(s / 2.0, at + 3))
         }
         word => scale(word).map(|s| start_with(s, at + 1)),
     }
+}
+
+fn has_words(pieces: &[Piece], at: usize, words: &[&str]) -> bool {
+    let found = pieces.iter().skip(at).take(words.len()).map(|p| p.lower.as_str());
+    found.eq(words.iter().copied())
 }
 
 fn start_with(value: f64, end: usize) -> (f64, f64, usize) {

@@ -17,7 +17,7 @@ static BEFORE: std::sync::LazyLock<Vec<Vec<usize>>> = std::sync::LazyLock::new(|
 });
 
 /// Low enough never to be best, high enough never to overflow.
-const IMPOSSIBLE: i32 = i32::MIN / 4;
+const IMPOSSIBLE: i64 = i64::MIN / 4;
 
 /// The possible sequence of tags with the highest sum of `scores` and `transitions`.
 pub fn best(scores: &[Scores], transitions: &Transitions) -> Vec<Tag> {
@@ -28,10 +28,10 @@ pub fn best(scores: &[Scores], transitions: &Transitions) -> Vec<Tag> {
         let mut next = [IMPOSSIBLE; COUNT];
         let mut from = [0; COUNT];
         for (tag, before) in BEFORE.iter().enumerate() {
-            let sum = |&earlier: &usize| sums[earlier] + transitions[earlier][tag];
+            let sum = |&earlier: &usize| sums[earlier] + i64::from(transitions[earlier][tag]);
             // Of equals the first is taken, hence the reversal.
             if let Some(best) = before.iter().rev().copied().max_by_key(sum) {
-                next[tag] = (sum(&best) + score[tag]).max(IMPOSSIBLE);
+                next[tag] = (sum(&best) + i64::from(score[tag])).max(IMPOSSIBLE);
                 from[tag] = best as u8;
             }
         }
@@ -76,6 +76,12 @@ mod tests {
         transitions[usize::from(single.0)][usize::from(single.0)] = -9;
         let scores = [score(single, 5), score(single, 6)];
         assert_eq!(best(&scores, &transitions), [Tag::OUTSIDE, single]);
+    }
+
+    #[test]
+    fn a_sentence_without_end_does_not_overflow() {
+        let scores = vec![score(Tag::OUTSIDE, i32::MAX); 3];
+        assert_eq!(best(&scores, &[[0; COUNT]; COUNT]), [Tag::OUTSIDE; 3]);
     }
 
     #[test]

@@ -1,0 +1,98 @@
+//! What single number words are worth: "twelve", "million", "third", "quarters".
+//!
+//! Stands below quantities and dates, which both read numbers in words.
+
+use super::token::Token;
+
+/// The value of a number word below a hundred.
+pub(super) fn cardinal(word: &str) -> Option<f64> {
+    const WORDS: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 8] =
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let small = WORDS.iter().position(|w| *w == word);
+    small.or_else(|| TENS.iter().position(|w| *w == word).map(|i| 10 * (i + 2))).map(|n| n as f64)
+}
+
+/// The value of a word that multiplies the number before it.
+pub(super) fn scale(word: &str) -> Option<f64> {
+    Some(match word {
+        "dozen" => 12.0,
+        "hundred" => 1e2,
+        "thousand" => 1e3,
+        "million" => 1e6,
+        "billion" => 1e9,
+        "trillion" => 1e12,
+        "lakh" | "lakhs" => 1e5,
+        "crore" | "crores" => 1e7,
+        _ => return None,
+    })
+}
+
+/// The value of an ordinal word or suffix-less ordinal: "third" is 3.
+pub(super) fn ordinal(word: &str) -> Option<f64> {
+    const WORDS: [&str; 20] = [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
+    ];
+    WORDS.iter().position(|w| *w == word).map(|i| (i + 1) as f64)
+}
+
+/// The number of equal parts that "third" or "quarters" names.
+pub(super) fn denominator(word: &str) -> Option<f64> {
+    Some(match word {
+        "half" | "halves" => 2.0,
+        "quarter" | "quarters" => 4.0,
+        _ => {
+            let singular = word.strip_suffix('s').unwrap_or(word);
+            ordinal(singular).filter(|parts| *parts >= 3.0)?
+        }
+    })
+}
+
+/// Whether the token at `index` is one of an editor's brackets around a number in words, "[ten]
+/// years", which are not there to be read.
+pub(super) fn is_bracket_of_number(tokens: &[Token], index: usize) -> bool {
+    let is = |at: usize, mark| tokens.get(at).is_some_and(|token| token.is_mark(mark));
+    let number = |at: usize| tokens.get(at).is_some_and(|token| cardinal(&token.lower).is_some());
+    is(index, '[') && number(index + 1) && is(index + 2, ']')
+        || index >= 2 && is(index, ']') && number(index - 1) && is(index - 2, '[')
+}
