@@ -302,9 +302,11 @@ mod hover {
             "\
 **Aurora Grid** · org
 
-- also: Aurora
 - the region's largest utility (¶1)
-- beside it: up to $45 million (¶1)
+- also: Aurora
+- figures: up to $45 million (¶1)
+- dates: Tuesday (¶1)
+- with: Norhaven
 - 5 mentions: headline, summary, ¶1, ¶2, questions
 
 First mention:

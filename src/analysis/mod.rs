@@ -18,12 +18,12 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::article::{Article, Block, Section};
+use crate::article::{Article, Block, EntityDeclaration, Section};
 use crate::language::{self, Reading};
 use crate::text::TextRange;
 
 pub use cache::Cache;
-pub use entities::{Entities, Entity, Mention};
+pub use entities::{Companion, Entities, Entity, Mention};
 pub use quotes::{Quote, Speaker};
 
 /// An article and everything that was read in it.
@@ -52,9 +52,19 @@ pub struct Place {
 
 /// Reads every block of `article`, asking `cache` first.
 pub fn analyse(article: Arc<Article>, cache: &Cache) -> Analysis {
+    analyse_knowing(article, cache, &[])
+}
+
+/// Reads every block of `article`, and takes the entities that its workspace has `listed` for
+/// known, unless the article declares them otherwise.
+pub fn analyse_knowing(
+    article: Arc<Article>,
+    cache: &Cache,
+    listed: &[EntityDeclaration],
+) -> Analysis {
     let readings: Vec<_> = article.blocks.iter().map(|b| cache.read(&b.text.plain)).collect();
     let date = article_date(&article);
-    let entities = Entities::collect(&article, &readings);
+    let entities = Entities::collect(&article, &readings, listed);
     let quotes = quotes::collect(&article, &readings, &entities);
     Analysis { article, readings, entities, quotes, date }
 }

@@ -10,7 +10,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde::Deserialize;
 
-use crate::article::SectionLabels;
+use crate::article::{EntityDeclaration, SectionLabels, Spanned};
+use crate::language::EntityType;
 use crate::rules::{self, Selection, Severity};
 use crate::text::{Encoding, Text};
 
@@ -24,6 +25,8 @@ pub struct Configuration {
     pub selection: Selection,
     /// The words that open a section.
     pub labels: SectionLabels,
+    /// The entities that all articles know, in the order of the file.
+    pub entities: Vec<EntityDeclaration>,
 }
 
 /// Why a configuration could not be used.
@@ -61,6 +64,7 @@ impl Configuration {
         let mut configuration = Self::default();
         file.rules.merge_into(&mut configuration.selection);
         file.sections.merge_into(&mut configuration.labels);
+        configuration.entities = file.entities.into_iter().map(FileEntity::declaration).collect();
         Ok(configuration)
     }
 }
@@ -71,6 +75,7 @@ impl Configuration {
 struct File {
     rules: FileRules,
     sections: FileSections,
+    entities: Vec<FileEntity>,
 }
 
 /// `[rules]`: which rules run.
@@ -93,6 +98,21 @@ struct FileSections {
     body: Vec<String>,
     insights: Vec<String>,
     references: Vec<String>,
+}
+
+/// `[[entities]]`: someone or something that all articles know, as the front matter has them.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileEntity {
+    /// What `entity=` refers to.
+    id: String,
+    /// The full name; the identifier where it is not given.
+    name: Option<String>,
+    #[serde(rename = "type")]
+    kind: Option<EntityType>,
+    /// Other names for the same.
+    #[serde(default)]
+    aliases: Vec<String>,
 }
 
 /// The name of a rule that exists.
@@ -126,6 +146,19 @@ impl FileRules {
         selection.select.extend(self.select.into_iter().map(|name| name.0));
         selection.ignore.extend(self.ignore.into_iter().map(|name| name.0));
         selection.severities.extend(self.severity.into_iter().map(|(name, s)| (name.0, s)));
+    }
+}
+
+impl FileEntity {
+    fn declaration(self) -> EntityDeclaration {
+        let spanned = |value: String| Spanned { value, ..Spanned::default() };
+        EntityDeclaration {
+            name: self.name.unwrap_or_else(|| self.id.clone()),
+            id: spanned(self.id),
+            kind: self.kind.map(|kind| spanned(kind.as_str().to_owned())),
+            aliases: self.aliases,
+            ..EntityDeclaration::default()
+        }
     }
 }
 
@@ -242,13 +275,20 @@ mod tests {
         let configuration = parse(
             "[rules]\nselect = [\"sourcing\"]\nignore = [\"undefined-source\"]\n\
              [rules.severity]\nundefined-source = \"hint\"\n\
-             [sections]\nsummary = [\"In Brief\"]\n",
+             [sections]\nsummary = [\"In Brief\"]\n\
+             [[entities]]\nid = \"grid\"\nname = \"Aurora Grid\"\ntype = \"org\"\n\
+             aliases = [\"the utility\"]\n[[entities]]\nid = \"orlo\"\n",
         )
         .unwrap();
         assert_eq!(configuration.selection.select, ["sourcing"]);
         assert_eq!(configuration.selection.ignore, ["undefined-source"]);
         let severities = [("undefined-source".to_owned(), Severity::Hint)];
         assert_eq!(configuration.selection.severities, severities);
+        let [grid, orlo] = configuration.entities.as_slice() else { panic!("two entities") };
+        assert_eq!((grid.id.value.as_str(), grid.name.as_str()), ("grid", "Aurora Grid"));
+        assert_eq!(grid.kind.as_ref().map(|kind| kind.value.as_str()), Some("org"));
+        assert_eq!(grid.aliases, ["the utility"]);
+        assert_eq!((orlo.name.as_str(), &orlo.kind), ("orlo", &None));
         assert!(configuration.labels.summary.contains(&"in brief".to_owned()));
         assert!(configuration.labels.summary.contains(&"summary".to_owned()), "defaults stay");
     }
@@ -274,6 +314,13 @@ mod tests {
                 "[rules.severity]\nundefined-source = \"warn\"\n",
                 "2:20: unknown value `warn`",
                 "did you mean `warning`?",
+            ),
+            ("[[entities]]\nid = \"a\"\nalias = []\n", "3:1: unknown key `alias`", "`aliases`?"),
+            ("[[entities]]\nname = \"a\"\n", "1:1: missing field `id`", "id"),
+            (
+                "[[entities]]\nid = \"a\"\ntype = \"persn\"\n",
+                "3:8: unknown value `persn`",
+                "did you mean `person`?",
             ),
             ("# é\n[rules\n", "2:7:", "]"),
             ("a = 1\n", "1:1: unknown key `a`", "`rules`"),

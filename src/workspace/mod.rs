@@ -50,7 +50,7 @@ impl Workspace {
     /// Reads and analyses the article whose text is `source`, without holding any rule against it.
     pub fn analyse(&self, source: &str, configuration: &Configuration) -> Analysis {
         let article = Arc::new(article::read(source, &configuration.labels));
-        analysis::analyse(article, &self.cache)
+        analysis::analyse_knowing(article, &self.cache, &configuration.entities)
     }
 
     /// Reads, analyses and reviews the article at `path`, whose text is `source`.
@@ -77,6 +77,23 @@ mod tests {
         };
         assert_eq!(bullets("[sections]\nsummary = [\"The gist of it\"]"), 1);
         assert_eq!(bullets(""), 0);
+    }
+
+    #[test]
+    fn articles_know_the_listed_entities_unless_they_declare_them() {
+        let listed = "[[entities]]\nid = \"grid\"\nname = \"Aurora Grid\"\ntype = \"product\"\n\
+                      aliases = [\"the network\"]\n[[entities]]\nid = \"tern\"\n";
+        let configuration = Configuration::parse(Path::new(FILE_NAME), listed).unwrap();
+        let known = |source: &str| {
+            let analysis = Workspace::default().analyse(source, &configuration);
+            let entities = analysis.entities.iter();
+            let told = entities.map(|e| (e.id.clone(), e.kind.as_str(), e.mentions.len()));
+            told.collect::<Vec<_>>()
+        };
+        let text = "Then the network met Aurora Grid.\n";
+        assert_eq!(known(text), [("grid".to_owned(), "product", 2)]);
+        let own = "---\nentities:\n  - {id: grid, name: Aurora Grid, type: org}\n---\n\n";
+        assert_eq!(known(&format!("{own}{text}")), [("grid".to_owned(), "org", 1)]);
     }
 
     #[test]

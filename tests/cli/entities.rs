@@ -19,7 +19,9 @@ fn json_has_the_promised_fields() {
         let file: Value = serde_json::from_str(&stdout(&assert)).unwrap();
         assert_eq!(fields(&file), ["path", "entities", "quantities", "dates", "quotes"]);
         for entity in file["entities"].as_array().unwrap() {
-            assert_eq!(fields(entity), ["id", "name", "type", "aliases", "salience", "mentions"]);
+            let promised = ["id", "name", "type", "aliases", "salience", "mentions"];
+            let told = ["roles", "quantities", "dates", "acts", "with"];
+            assert_eq!(fields(entity), [&promised[..], &told[..]].concat());
             for mention in entity["mentions"].as_array().unwrap() {
                 assert_eq!(ARTICLE[range(mention)], *mention["text"].as_str().unwrap());
             }

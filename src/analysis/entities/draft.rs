@@ -1,328 +1,157 @@
-//! Puts the mentions of an article together: which of them name the same.
+//! One entity in the making.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
-
-use rustc_hash::FxBuildHasher;
+use rustc_hash::FxHashMap;
 
 use crate::analysis::Place;
-use crate::article::{Annotation, Article, Block, EntityDeclaration, Section};
-use crate::language::{EntityType, Reading, name::CONFIRMED};
-use crate::text::TextRange;
+use crate::article::{Article, Block, EntityDeclaration, Section};
+use crate::language::EntityType;
 
-use super::{Entity, Index, Mention};
+use super::identifier::{self, Taken};
+use super::sighting::Sighting;
+use super::{Entity, Mention};
 
-/// Words of the longest name that is put together from single words of a headline.
-const LONGEST_NAME: usize = 5;
 /// Paragraphs at the top that count more than the rest.
 const LEAD: usize = 3;
 
-/// The entities of `article`, most salient first, without descriptions.
-pub(super) fn entities(article: &Article, readings: &[Arc<Reading>]) -> Vec<Entity> {
-    let mut drafts = Drafts::default();
-    for declaration in &article.front_matter.entities {
-        drafts.declare(declaration);
-    }
-    let sightings = sightings(article, readings);
-    // Full names first, so that short forms find them wherever they stand.
-    for sighting in sightings.iter().filter(|s| s.is_full()) {
-        drafts.add_full(sighting);
-    }
-    drafts.learn_short_forms();
-    for sighting in sightings.iter().filter(|s| !s.is_full() && s.is_sure()) {
-        drafts.add_short(sighting);
-    }
-    drafts.add_doubtful(&sightings, readings);
-    drafts.finish(&weights(article))
-}
-
-/// A place that seems to name something.
-struct Sighting<'a> {
-    place: Place,
-    text: &'a str,
-    kind: EntityType,
-    confidence: u8,
-    /// The identifier that an annotation gives.
-    id: Option<&'a str>,
-}
-
-impl Sighting<'_> {
-    fn is_sure(&self) -> bool {
-        self.confidence >= CONFIRMED
-    }
-
-    fn is_full(&self) -> bool {
-        self.id.is_some() || self.is_sure() && self.text.contains(' ')
-    }
-}
-
-fn sightings<'a>(article: &'a Article, readings: &'a [Arc<Reading>]) -> Vec<Sighting<'a>> {
-    let mut all = Vec::new();
-    for (index, (block, reading)) in article.blocks.iter().zip(readings).enumerate() {
-        if matches!(block.section, Section::Boilerplate | Section::References) {
-            continue;
-        }
-        let annotated = annotated(index, block, reading, &mut all);
-        let names = reading.names.iter();
-        let free = names.filter(|n| overlapping(&annotated, n.range, |range| *range).is_none());
-        all.extend(free.map(|name| Sighting {
-            place: Place { block: index, range: name.range },
-            text: reading.slice(name.range),
-            kind: name.kind,
-            confidence: name.confidence,
-            id: None,
-        }));
-    }
-    all.sort_by_key(|s| s.place);
-    all
-}
-
-/// Adds what the block's annotations name; returns where they stand.
-fn annotated<'a>(
-    index: usize,
-    block: &'a Block,
-    reading: &'a Reading,
-    all: &mut Vec<Sighting<'a>>,
-) -> Vec<TextRange> {
-    let mut ranges: Vec<TextRange> = Vec::new();
-    for annotation in &block.text.annotations {
-        let id = annotation.attributes.get("entity").map(|id| id.value.as_str());
-        let class = annotated_type(annotation);
-        let taken = ranges.last().is_some_and(|range| annotation.plain.start < range.end);
-        if id.is_none() && class.is_none() || taken {
-            continue;
-        }
-        let tagged = overlapping(&reading.names, annotation.plain, |n| n.range);
-        let kind = class.or(tagged.map(|n| n.kind)).unwrap_or(EntityType::Org);
-        ranges.push(annotation.plain);
-        all.push(Sighting {
-            place: Place { block: index, range: annotation.plain },
-            text: reading.slice(annotation.plain),
-            kind,
-            confidence: 100,
-            id,
-        });
-    }
-    ranges
-}
-
-/// The first of `items` that overlaps `range`; they stand in order, without overlap.
-fn overlapping<T>(items: &[T], range: TextRange, place: impl Fn(&T) -> TextRange) -> Option<&T> {
-    let index = items.partition_point(|item| place(item).end <= range.start);
-    items.get(index).filter(|item| place(item).overlaps(range))
-}
-
-fn annotated_type(annotation: &Annotation) -> Option<EntityType> {
-    annotation.attributes.classes.iter().find_map(|class| EntityType::parse(&class.value))
-}
-
-/// Entities in the making, and the ways to find them.
+/// What is known of an entity while its mentions are put together.
 #[derive(Default)]
-struct Drafts {
-    list: Vec<Draft>,
-    by_key: Index<String>,
-    by_id: Index<String>,
-    /// Parts of people's names and initials of organisations; `None` where two share one.
-    short: HashMap<String, Option<usize>, FxBuildHasher>,
-}
-
-#[derive(Default)]
-struct Draft {
+pub(super) struct Draft {
     id: Option<String>,
-    name: String,
-    declared: bool,
-    kind: Option<EntityType>,
+    declared: Option<Declared>,
     votes: [u32; EntityType::ALL.len()],
-    forms: Vec<String>,
-    known_forms: HashSet<String, FxBuildHasher>,
+    /// The forms of the name as written, each with how often.
+    forms: Vec<(String, u32)>,
+    known_forms: FxHashMap<String, usize>,
     mentions: Vec<Mention>,
+    first: Option<Place>,
 }
 
-impl Drafts {
-    fn declare(&mut self, declaration: &EntityDeclaration) {
-        let index = self.list.len();
-        self.by_id.entry(declaration.id.value.clone()).or_insert(index);
-        let mut draft = Draft {
-            id: Some(declaration.id.value.clone()),
-            name: declaration.name.clone(),
-            declared: true,
-            kind: declaration.kind.as_ref().and_then(|kind| EntityType::parse(&kind.value)),
-            ..Draft::default()
-        };
-        for name in std::iter::once(&declaration.name).chain(&declaration.aliases) {
-            self.by_key.entry(key(name)).or_insert(index);
-            draft.add_form(name);
-        }
-        self.list.push(draft);
-    }
-
-    fn add_full(&mut self, sighting: &Sighting<'_>) {
-        let key = key(sighting.text);
-        let by_id = sighting.id.and_then(|id| self.by_id.get(id));
-        let known = match sighting.id {
-            Some(_) => by_id.copied(),
-            None => self.by_key.get(&key).copied(),
-        };
-        let index = known.unwrap_or_else(|| self.start(sighting));
-        self.by_key.entry(key).or_insert(index);
-        self.list[index].mention(sighting);
-    }
-
-    fn start(&mut self, sighting: &Sighting<'_>) -> usize {
-        let index = self.list.len();
-        let id = sighting.id.map(str::to_owned);
-        if let Some(id) = &id {
-            self.by_id.insert(id.clone(), index);
-        }
-        self.list.push(Draft { id, ..Draft::default() });
-        index
-    }
-
-    /// Notes under which short forms the full names may come back: "Lind", "AWS".
-    fn learn_short_forms(&mut self) {
-        for (index, draft) in self.list.iter().enumerate() {
-            let kind = draft.kind();
-            for form in &draft.forms {
-                let words: Vec<&str> = form.split_whitespace().collect();
-                let [first, .., last] = words.as_slice() else { continue };
-                let shorts = match kind {
-                    EntityType::Person => vec![first.to_lowercase(), last.to_lowercase()],
-                    EntityType::Org | EntityType::Law | EntityType::Event => vec![initials(&words)],
-                    _ => continue,
-                };
-                for short in shorts.into_iter().filter(|short| short.chars().count() > 1) {
-                    let entry = self.short.entry(short).or_insert(Some(index));
-                    if *entry != Some(index) {
-                        *entry = None;
-                    }
-                }
-            }
-        }
-    }
-
-    fn add_short(&mut self, sighting: &Sighting<'_>) {
-        let index = self.find(sighting.text, sighting).unwrap_or_else(|| {
-            let index = self.start(sighting);
-            self.by_key.insert(key(sighting.text), index);
-            index
-        });
-        self.list[index].mention(sighting);
-    }
-
-    fn find(&self, text: &str, sighting: &Sighting<'_>) -> Option<usize> {
-        let key = key(text);
-        if let Some(index) = self.by_key.get(&key) {
-            return Some(*index);
-        }
-        let index = (*self.short.get(&key)?)?;
-        // A list that knows the word as something else outweighs a likeness.
-        let differs = self.list[index].kind() != sighting.kind && sighting.confidence >= 80;
-        let shouted = text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-        let person = self.list[index].kind() == EntityType::Person;
-        (person && !differs || !person && shouted).then_some(index)
-    }
-
-    /// Adds words of headlines that the rest of the article confirms, several at once where they
-    /// make up a known name.
-    fn add_doubtful(&mut self, sightings: &[Sighting<'_>], readings: &[Arc<Reading>]) {
-        let mut at = 0;
-        while let Some(first) = sightings.get(at) {
-            let found = (!first.is_full() && !first.is_sure())
-                .then(|| self.find_joined(&sightings[at..], readings))
-                .flatten();
-            let Some((index, count, range)) = found else {
-                at += 1;
-                continue;
-            };
-            let place = Place { block: first.place.block, range };
-            self.list[index].mentions.push(Mention { place });
-            at += count;
-        }
-    }
-
-    /// The known name that the first sightings make up: its entity, their number, its range.
-    fn find_joined(
-        &self,
-        sightings: &[Sighting<'_>],
-        readings: &[Arc<Reading>],
-    ) -> Option<(usize, usize, TextRange)> {
-        let first = sightings.first()?;
-        let reading = readings.get(first.place.block)?;
-        let adjacent = sightings
-            .windows(2)
-            .take_while(|pair| {
-                pair[0].place.block == pair[1].place.block
-                    && pair[0].place.range.end + 1 == pair[1].place.range.start
-                    && !pair[1].is_sure()
-            })
-            .take(LONGEST_NAME - 1)
-            .count();
-        (1..=adjacent + 1).rev().find_map(|count| {
-            let range = first.place.range.join(sightings.get(count - 1)?.place.range);
-            let index = self.find(reading.slice(range), first)?;
-            Some((index, count, range))
-        })
-    }
-
-    fn finish(self, weights: &[f32]) -> Vec<Entity> {
-        let mut drafts: Vec<(f32, Draft)> = self
-            .list
-            .into_iter()
-            .filter(|draft| draft.declared || !draft.mentions.is_empty())
-            .map(|draft| (draft.weight(weights), draft))
-            .collect();
-        let heaviest = drafts.iter().map(|(weight, _)| *weight).fold(0.0, f32::max);
-        drafts.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-        let mut ids: HashSet<String, FxBuildHasher> =
-            drafts.iter().filter_map(|(_, draft)| draft.id.clone()).collect();
-        drafts
-            .into_iter()
-            .map(|(weight, draft)| {
-                let salience = if heaviest > 0.0 { weight / heaviest } else { 0.0 };
-                draft.finish(salience, &mut ids)
-            })
-            .collect()
-    }
+/// What a declaration fixes.
+struct Declared {
+    name: String,
+    kind: Option<EntityType>,
+    /// Whether the entity is listed even if nothing names it.
+    is_kept: bool,
 }
 
 impl Draft {
-    fn mention(&mut self, sighting: &Sighting<'_>) {
-        self.mentions.push(Mention { place: sighting.place });
-        let vote = EntityType::ALL.iter().position(|kind| *kind == sighting.kind);
-        if let Some(votes) = vote.and_then(|index| self.votes.get_mut(index)) {
-            *votes += u32::from(sighting.confidence);
-        }
-        self.add_form(sighting.text);
+    /// An entity with nothing but an identifier, if that.
+    pub fn new(id: Option<&str>) -> Self {
+        Self { id: id.map(str::to_owned), ..Self::default() }
     }
 
-    fn add_form(&mut self, form: &str) {
-        if self.known_forms.insert(form.to_lowercase()) {
-            self.forms.push(form.to_owned());
+    /// A declared entity.
+    pub fn declared(declaration: &EntityDeclaration, is_kept: bool) -> Self {
+        let kind = declaration.kind.as_ref().and_then(|kind| EntityType::parse(&kind.value));
+        let name = declaration.name.clone();
+        let mut draft = Self::new(Some(&declaration.id.value));
+        for form in std::iter::once(&name).chain(&declaration.aliases) {
+            draft.add_form(form, 0);
         }
-        if !self.declared && form.chars().count() > self.name.chars().count() {
-            self.name = form.to_owned();
+        Self { declared: Some(Declared { name, kind, is_kept }), ..draft }
+    }
+
+    /// Takes in a mention with the form of the name and the type that it speaks for. Tells whether
+    /// the form is new.
+    pub fn mention(&mut self, sighting: &Sighting<'_>) -> bool {
+        self.place(sighting.place);
+        let vote = EntityType::ALL.iter().position(|kind| *kind == sighting.kind);
+        if let Some(votes) = vote.and_then(|index| self.votes.get_mut(index)) {
+            // Squared, so that one sure word outweighs the same guess made three times.
+            *votes += u32::from(sighting.confidence).pow(2);
         }
+        let known = self.forms.len();
+        self.add_form(sighting.text, 1);
+        self.forms.len() > known
+    }
+
+    /// Takes in a mention that is no form of the name by itself: "Lind-led", "the Linds".
+    pub fn place(&mut self, place: Place) {
+        self.mentions.push(Mention { place });
+        self.first = Some(self.first.map_or(place, |first| first.min(place)));
+    }
+
+    fn add_form(&mut self, form: &str, times: u32) {
+        let index = *self.known_forms.entry(form.to_lowercase()).or_insert(self.forms.len());
+        match self.forms.get_mut(index) {
+            Some((_, count)) => *count += times,
+            None => self.forms.push((form.to_owned(), times)),
+        }
+    }
+
+    /// The forms of the name so far, as written.
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
+        self.forms.iter().map(|(form, _)| form.as_str())
+    }
+
+    /// The first place so far that names it.
+    pub fn first(&self) -> Option<Place> {
+        self.first
     }
 
     /// The declared type, else the one with the most votes.
-    fn kind(&self) -> EntityType {
+    pub fn kind(&self) -> EntityType {
         let most = EntityType::ALL.iter().zip(&self.votes).rev().max_by_key(|(_, votes)| **votes);
-        self.kind.or(most.map(|(kind, _)| *kind)).unwrap_or(EntityType::Org)
+        let declared = self.declared.as_ref().and_then(|declared| declared.kind);
+        declared.or(most.map(|(kind, _)| *kind)).unwrap_or(EntityType::Org)
+    }
+
+    /// The declared name; else the full form that is used most, the longest of these.
+    fn name(&self) -> String {
+        if let Some(declared) = &self.declared {
+            return declared.name.clone();
+        }
+        let best = self.forms.iter().rev().max_by_key(|(form, count)| {
+            let is_full = form.contains(' ');
+            (is_full, if is_full { *count } else { 0 }, form.chars().count())
+        });
+        best.map(|(form, _)| form.clone()).unwrap_or_default()
+    }
+
+    fn is_listed(&self) -> bool {
+        !self.mentions.is_empty() || self.declared.as_ref().is_some_and(|d| d.is_kept)
     }
 
     fn weight(&self, weights: &[f32]) -> f32 {
         self.mentions.iter().filter_map(|m| weights.get(m.place.block)).sum()
     }
 
-    fn finish(mut self, salience: f32, ids: &mut HashSet<String, FxBuildHasher>) -> Entity {
-        let kind = self.kind();
-        let id = self.id.take().unwrap_or_else(|| unique(slug(&self.name), ids));
+    fn finish(mut self, salience: f32, taken: &mut Taken) -> Entity {
+        let (kind, name) = (self.kind(), self.name());
+        let id = self.id.take().unwrap_or_else(|| identifier::of_name(&name, taken));
         self.mentions.sort_by_key(|m| m.place);
-        let name = self.name;
-        let aliases = self.forms.into_iter().filter(|form| *form != name).collect();
-        let mentions = self.mentions;
-        Entity { id, name, kind, aliases, salience, mentions, descriptions: Vec::new() }
+        let forms = self.forms.into_iter().map(|(form, _)| form);
+        let aliases = forms.filter(|form| *form != name).collect();
+        let (roles, quantities, dates, acts) = Default::default();
+        let (mentions, companions) = (self.mentions, Vec::new());
+        Entity {
+            id,
+            name,
+            kind,
+            aliases,
+            salience,
+            mentions,
+            roles,
+            quantities,
+            dates,
+            acts,
+            companions,
+        }
     }
+}
+
+/// Makes entities of `drafts`, most salient first. Salience is what all mentions weigh by their
+/// place, as a share of what the heaviest entity's do.
+pub(super) fn finish(drafts: Vec<Draft>, article: &Article) -> Vec<Entity> {
+    let weights = weights(article);
+    let listed = drafts.into_iter().filter(Draft::is_listed);
+    let mut drafts: Vec<(f32, Draft)> =
+        listed.map(|draft| (draft.weight(&weights), draft)).collect();
+    drafts.sort_by(|(a, one), (b, other)| b.total_cmp(a).then(one.first.cmp(&other.first)));
+    let heaviest = drafts.first().map_or(0.0, |(weight, _)| *weight);
+    let mut taken: Taken = drafts.iter().filter_map(|(_, draft)| draft.id.clone()).collect();
+    let share = |weight: f32| if heaviest > 0.0 { weight / heaviest } else { 0.0 };
+    drafts.into_iter().map(|(weight, draft)| draft.finish(share(weight), &mut taken)).collect()
 }
 
 /// How much a mention in each block counts.
@@ -338,69 +167,4 @@ fn weights(article: &Article) -> Vec<f32> {
         Section::Insights | Section::References | Section::Boilerplate => 0.0,
     };
     article.blocks.iter().map(weight).collect()
-}
-
-/// What different spellings of a name have in common: lower case, no "the", no "Inc", and the
-/// full names of a few that are mostly abbreviated.
-fn key(name: &str) -> String {
-    let lower = name.to_lowercase();
-    let words: Vec<&str> = lower.split_whitespace().collect();
-    let words = match words.as_slice() {
-        ["the", rest @ ..] if !rest.is_empty() => rest,
-        all => all,
-    };
-    let words = match words {
-        [rest @ .., last]
-            if !rest.is_empty()
-                && matches!(
-                    last.trim_end_matches('.'),
-                    "inc" | "corp" | "corporation" | "ltd" | "limited" | "plc" | "llc" | "co"
-                ) =>
-        {
-            rest
-        }
-        all => all,
-    };
-    let key = words.join(" ").replace('’', "'");
-    let full = match key.as_str() {
-        "us" | "u.s." | "usa" | "u.s.a." | "united states of america" => "united states",
-        "uk" | "u.k." => "united kingdom",
-        "un" | "u.n." => "united nations",
-        "eu" | "e.u." => "european union",
-        _ => return key,
-    };
-    full.to_owned()
-}
-
-fn initials(words: &[&str]) -> String {
-    let capitals = words.iter().filter_map(|word| word.chars().next().filter(|c| c.is_uppercase()));
-    capitals.flat_map(char::to_lowercase).collect()
-}
-
-/// A name as an identifier: `Amazon Web Services` is `amazon-web-services`.
-fn slug(name: &str) -> String {
-    let mut slug = String::new();
-    for c in name.chars().flat_map(char::to_lowercase) {
-        if c.is_alphanumeric() {
-            slug.push(c);
-        } else if !slug.ends_with('-') && !slug.is_empty() && !matches!(c, '.' | '\'' | '’') {
-            slug.push('-');
-        }
-    }
-    slug.truncate(slug.trim_end_matches('-').len());
-    if slug.is_empty() { "entity".to_owned() } else { slug }
-}
-
-fn unique(slug: String, ids: &mut HashSet<String, FxBuildHasher>) -> String {
-    if ids.insert(slug.clone()) {
-        return slug;
-    }
-    let mut number = 2;
-    loop {
-        let numbered = format!("{slug}-{number}");
-        if ids.insert(numbered.clone()) {
-            return numbered;
-        }
-        number += 1;
-    }
 }

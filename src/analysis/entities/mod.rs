@@ -1,14 +1,26 @@
-//! One entity, many mentions: who and what an article names.
+//! One entity, many mentions: who and what an article names, and what it says of each.
+//!
+//! `sighting` collects the places that seem to name something, `cluster` puts those together that
+//! name the same, `role`, `tie` and `act` read what stands beside them.
 
-mod describe;
+mod act;
+mod apart;
+mod cluster;
+mod declared;
 mod draft;
+mod form;
+mod identifier;
+mod role;
+mod short;
+mod sighting;
+mod tie;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use rustc_hash::FxBuildHasher;
 
-use crate::article::Article;
+use crate::article::{Article, EntityDeclaration};
 use crate::language::{EntityType, Reading};
 use crate::text::TextRange;
 
@@ -29,9 +41,10 @@ pub struct Entities {
 /// Someone or something that the article names.
 #[derive(Debug, Clone)]
 pub struct Entity {
-    /// The identifier: declared in the front matter, else made from the name (`amazon-web-services`).
+    /// The identifier: declared in the front matter or the workspace's list, else made from the
+    /// name (`amazon-web-services`).
     pub id: String,
-    /// The fullest name.
+    /// The declared name, else the full name that the article uses most.
     pub name: String,
     /// What it is.
     pub kind: EntityType,
@@ -39,11 +52,27 @@ pub struct Entity {
     pub aliases: Vec<String>,
     /// How much the article is about it, in 0..1.
     pub salience: f32,
-    /// Where it is named, in order; never empty unless it is declared and not mentioned.
+    /// Where it is named, in order; never empty unless the article declares and never mentions it.
     pub mentions: Vec<Mention>,
-    /// What the article says that it is: appositions and roles ("long-term partner"), in order,
-    /// each as written.
-    pub descriptions: Vec<Place>,
+    /// What the body says that it is, in order, each as written: titles, appositions, "is a …".
+    pub roles: Vec<Place>,
+    /// Quantities of the body that stand in one clause with a mention, in order.
+    pub quantities: Vec<Place>,
+    /// Dates of the body that stand in one clause with a mention, in order.
+    pub dates: Vec<Place>,
+    /// The sentences of the body in which it does something, in order.
+    pub acts: Vec<Place>,
+    /// The entities that it shares sentences with, most shared first.
+    pub companions: Vec<Companion>,
+}
+
+/// An entity that is named in one sentence with another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Companion {
+    /// Its identifier.
+    pub id: String,
+    /// How many sentences name both.
+    pub sentences: usize,
 }
 
 /// A place that names an entity.
@@ -54,11 +83,17 @@ pub struct Mention {
 }
 
 impl Entities {
-    /// Finds the entities of an article from its blocks' names, its annotations and declarations.
-    pub fn collect(article: &Article, readings: &[Arc<Reading>]) -> Self {
-        let mut list = draft::entities(article, readings);
-        describe::describe(article, readings, &mut list);
-        Self::index(list)
+    /// Finds the entities of an article from its blocks' names, its annotations and declarations,
+    /// and those that the workspace lists. The article's own word overrules the workspace's.
+    pub fn collect(
+        article: &Article,
+        readings: &[Arc<Reading>],
+        listed: &[EntityDeclaration],
+    ) -> Self {
+        let mut entities = Self::index(cluster::entities(article, readings, listed));
+        role::add(article, readings, &mut entities.list);
+        tie::add(article, readings, &mut entities);
+        entities
     }
 
     fn index(list: Vec<Entity>) -> Self {

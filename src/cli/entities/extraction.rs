@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::analysis::{Analysis, Place, Quote};
+use crate::analysis::{Analysis, Companion, Place, Quote};
 use crate::language::{Bound, DateMention, EntityType, Quantity, QuotationKind, Reading, Unit};
 use crate::text::TextRange;
 
@@ -35,6 +35,19 @@ pub struct Entity {
     pub salience: f32,
     /// Where it is named.
     pub mentions: Vec<Span>,
+    /// What the article says that it is.
+    pub roles: Vec<Span>,
+    quantities: Vec<Span>,
+    dates: Vec<Span>,
+    acts: Vec<Span>,
+    with: Vec<With>,
+}
+
+/// Another entity that is named in one sentence with it.
+#[derive(Serialize)]
+pub struct With {
+    id: String,
+    sentences: usize,
 }
 
 /// A stretch of the source and the words in it, without their markup.
@@ -160,17 +173,22 @@ fn each<'a, T: 'a, D>(
 }
 
 fn entity(analysis: &Analysis, found: &crate::analysis::Entity) -> Entity {
-    let mentions = found.mentions.iter().map(|mention| {
-        let spot = Spot { analysis, block: mention.place.block };
-        spot.span(mention.place.range)
-    });
+    let span = |Place { block, range }: &Place| Spot { analysis, block: *block }.span(*range);
+    let spans = |places: &[Place]| places.iter().map(span).collect();
+    let with =
+        |Companion { id, sentences }: &Companion| With { id: id.clone(), sentences: *sentences };
     Entity {
         id: found.id.clone(),
         name: found.name.clone(),
         kind: found.kind,
         aliases: found.aliases.clone(),
         salience: found.salience,
-        mentions: mentions.collect(),
+        mentions: found.mentions.iter().map(|mention| span(&mention.place)).collect(),
+        roles: spans(&found.roles),
+        quantities: spans(&found.quantities),
+        dates: spans(&found.dates),
+        acts: spans(&found.acts),
+        with: found.companions.iter().map(with).collect(),
     }
 }
 

@@ -5,14 +5,20 @@ use std::io::{self, Write};
 
 use super::extraction::{Entity, Extraction};
 
+/// Roles that a line has room for.
+const MOST_ROLES: usize = 2;
+
 /// Writes what was extracted from the article at `path`.
 pub fn write(path: &str, extraction: &Extraction, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{path}")?;
     let width = extraction.entities.iter().map(|e| e.name.chars().count()).max().unwrap_or(0);
     for entity in &extraction.entities {
-        let Entity { name, kind, salience, mentions, .. } = entity;
-        let kind = kind.as_str();
-        writeln!(out, "  {name:<width$}  {kind:<8} {salience:.2}  {}×", mentions.len())?;
+        let Entity { name, kind, salience, mentions, roles, .. } = entity;
+        let (kind, count) = (kind.as_str(), format!("{}×", mentions.len()));
+        let roles: Vec<_> = roles.iter().take(MOST_ROLES).map(|role| role.text.as_str()).collect();
+        let line =
+            format!("  {name:<width$}  {kind:<8} {salience:.2}  {count:<4} {}", roles.join("; "));
+        writeln!(out, "{}", line.trim_end())?;
     }
     let Extraction { quantities, dates, quotes, .. } = extraction;
     let quantities = quantities.iter().map(|found| meant(&found.span.text, &found.meaning()));

@@ -1,15 +1,20 @@
 //! The card of a name: what it is, what the article says of it, where it is mentioned.
+//!
+//! It is read in a second: one line a fact, the most telling first, nothing that is not said.
 
 use crate::analysis::{Analysis, Entity, Mention, Place};
-use crate::article::Section;
 use crate::ide::spot::Spot;
-use crate::language::{Quantity, Unit};
-use crate::text::TextRange;
 
 use super::{Hover, markdown, part, quoted};
 
-/// Quantities that are shown of those beside the name.
-const MOST_QUANTITIES: usize = 3;
+/// Roles that are shown.
+const MOST_ROLES: usize = 4;
+/// Other names that are shown.
+const MOST_ALIASES: usize = 4;
+/// Figures that are shown, and dates likewise.
+const MOST_TIED: usize = 3;
+/// Companions that are shown.
+const MOST_COMPANIONS: usize = 3;
 /// Parts of the article that are listed of those that mention the name.
 const MOST_PARTS: usize = 12;
 
@@ -21,16 +26,20 @@ pub(super) fn card(spot: &Spot<'_>) -> Option<Hover> {
         format!("**{}** · {}", markdown::escaped(&entity.name), entity.kind.as_str()),
         String::new(),
     ];
+    let roles = entity.roles.iter().take(MOST_ROLES);
+    lines.extend(roles.map(|place| format!("- {}", cited(analysis, *place))));
     lines.extend(aliases(entity));
-    lines.extend(entity.descriptions.iter().map(|place| format!("- {}", cited(analysis, *place))));
-    lines.extend(quantities(analysis, entity));
+    lines.extend(tied(analysis, "figures", &entity.quantities));
+    lines.extend(tied(analysis, "dates", &entity.dates));
+    lines.extend(companions(analysis, entity));
     lines.extend(mentions(analysis, entity));
     lines.extend(first_mention(analysis, entity, mention));
     Some(Hover { range: analysis.to_source(mention.place), markdown: lines.join("\n") })
 }
 
 fn aliases(entity: &Entity) -> Option<String> {
-    let aliases: Vec<_> = entity.aliases.iter().map(|alias| markdown::escaped(alias)).collect();
+    let aliases = entity.aliases.iter().take(MOST_ALIASES);
+    let aliases: Vec<_> = aliases.map(|alias| markdown::escaped(alias)).collect();
     (!aliases.is_empty()).then(|| format!("- also: {}", aliases.join(", ")))
 }
 
@@ -39,33 +48,32 @@ fn cited(analysis: &Analysis, place: Place) -> String {
     format!("{} ({})", markdown::excerpt(analysis.slice(place)), part(analysis, place.block))
 }
 
-/// The first quantities that stand in one sentence with the name, in the body.
-fn quantities(analysis: &Analysis, entity: &Entity) -> Option<String> {
-    let mut places: Vec<Place> = Vec::new();
-    for place in entity.mentions.iter().flat_map(|mention| beside(analysis, mention.place)) {
-        if places.len() == MOST_QUANTITIES {
-            break;
-        }
-        if !places.iter().any(|known| analysis.slice(*known) == analysis.slice(place)) {
-            places.push(place);
+/// What stands in one clause with the name, each wording once.
+fn tied(analysis: &Analysis, heading: &str, places: &[Place]) -> Option<String> {
+    let mut shown: Vec<Place> = Vec::new();
+    for place in places {
+        let is_known = shown.iter().any(|known| analysis.slice(*known) == analysis.slice(*place));
+        if !is_known && shown.len() < MOST_TIED {
+            shown.push(*place);
         }
     }
-    let cited: Vec<_> = places.iter().map(|place| cited(analysis, *place)).collect();
-    (!cited.is_empty()).then(|| format!("- beside it: {}", cited.join(", ")))
+    let cited: Vec<_> = shown.iter().map(|place| cited(analysis, *place)).collect();
+    (!cited.is_empty()).then(|| format!("- {heading}: {}", cited.join(", ")))
 }
 
-/// The quantities in the sentence of `mention`. Places in an order ("the first") tell nothing of a
-/// name.
-fn beside(analysis: &Analysis, mention: Place) -> impl Iterator<Item = Place> {
-    let block = mention.block;
-    let is_body = analysis.article.blocks[block].section == Section::Body;
-    let reading = &analysis.readings[block];
-    let sentence = reading.sentence_at(mention.range.start).filter(|_| is_body);
-    let sentence = sentence.map_or(TextRange::default(), |sentence| sentence.range);
-    let first = reading.quantities.partition_point(|q| q.range.end <= sentence.start);
-    let inside = reading.quantities[first..].iter().take_while(move |q| q.range.overlaps(sentence));
-    let tells = |quantity: &&Quantity| !matches!(quantity.unit, Unit::Ordinal(_));
-    inside.filter(tells).map(move |quantity| Place { block, range: quantity.range })
+/// "with: Mara Lind (3), Orlo (2)": who shares the most sentences with it. One sentence is chance
+/// beside those who share more.
+fn companions(analysis: &Analysis, entity: &Entity) -> Option<String> {
+    let least = entity.companions.first().map_or(0, |closest| closest.sentences.min(2));
+    let known = entity.companions.iter().filter(|companion| companion.sentences >= least);
+    let known = known.take(MOST_COMPANIONS);
+    let named: Vec<_> = known
+        .filter_map(|companion| {
+            let name = &analysis.entities.get(&companion.id)?.name;
+            Some(counted(&markdown::escaped(name), companion.sentences))
+        })
+        .collect();
+    (!named.is_empty()).then(|| format!("- with: {}", named.join(", ")))
 }
 
 /// "3 mentions: ¶1 (2), ¶5"
@@ -87,8 +95,8 @@ fn mentions(analysis: &Analysis, entity: &Entity) -> Option<String> {
     Some(format!("- {count} {noun}: {}{more}", listed.join(", ")))
 }
 
-fn counted(part: &str, count: usize) -> String {
-    if count == 1 { part.to_owned() } else { format!("{part} ({count})") }
+fn counted(what: &str, count: usize) -> String {
+    if count == 1 { what.to_owned() } else { format!("{what} ({count})") }
 }
 
 /// The sentence that first names the entity, unless it is the one under the cursor.

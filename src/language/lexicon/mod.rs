@@ -113,3 +113,11 @@ pub static ROLES: LazyLock<WordList> = LazyLock::new(|| parse(include_str!("role
 /// Abbreviations that stand for common nouns, not for names: "AI", "CEO".
 pub static COMMON_ABBREVIATIONS: LazyLock<WordList> =
     LazyLock::new(|| parse(include_str!("common_abbreviations.txt")));
+
+/// Abbreviations and short names that everybody knows, each with the full name.
+pub static SHORT_NAMES: LazyLock<WordList> =
+    LazyLock::new(|| parse(include_str!("short_names.txt")));
+
+/// Words that tell how far a description reaches and what it is; the note lists all that they do.
+pub static DESCRIPTION_WORDS: LazyLock<WordList> =
+    LazyLock::new(|| parse(include_str!("description_words.txt")));

@@ -15,13 +15,19 @@ pub fn is_initials_of(short: &str, long: &str) -> bool {
         return false;
     }
     let words = || long.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let of = |words: Vec<&str>| -> String {
-        words.iter().filter_map(|word| word.chars().next()).collect()
-    };
-    let is_capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let of = |words: Vec<&str>| -> String { words.into_iter().map(initial).collect() };
+    let is_capital = |word: &&str| !word.starts_with(char::is_lowercase);
     let all = of(words().collect());
     let capitals = of(words().filter(is_capital).collect());
     letters.eq_ignore_ascii_case(&all) || letters.eq_ignore_ascii_case(&capitals)
+}
+
+/// The first letter of a word; numbers are kept whole, as in "IE10".
+fn initial(word: &str) -> &str {
+    if word.chars().all(char::is_numeric) {
+        return word;
+    }
+    word.char_indices().nth(1).and_then(|(end, _)| word.get(..end)).unwrap_or(word)
 }
 
 /// Whether one of two words, in lower case, is a country and the other the adjective or the people
@@ -45,6 +51,8 @@ mod tests {
         assert!(is_initials_of("UN", "United Nations"));
         assert!(is_initials_of("U.N.", "United Nations"));
         assert!(is_initials_of("BoE", "Bank of England"));
+        assert!(is_initials_of("TB12", "Tern Browser 12"));
+        assert!(!is_initials_of("TB1", "Tern Browser 12"));
         assert!(!is_initials_of("US", "United Nations"));
         assert!(!is_initials_of("An", "Anna"));
     }
