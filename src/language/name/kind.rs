@@ -69,7 +69,7 @@ impl Beside<'_> {
             phrase.skip(1).take_while(|t| !lexicon::FUNCTION_WORDS.contains_key(t.lower.as_str()));
         plain
             .any(|t| t.case == Case::Lower && cue(t) == "product")
-            .then_some((EntityType::Product, 80))
+            .then_some((EntityType::Product, 90))
     }
 
     fn by_list(&self) -> Option<(EntityType, u8)> {
