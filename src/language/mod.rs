@@ -20,7 +20,6 @@ mod quotation_marks;
 pub mod sentence;
 mod speaker;
 pub mod tagger;
-
 pub mod token;
 
 use crate::text::TextRange;
