@@ -15,7 +15,7 @@ pub struct Example {
 }
 
 /// A weight for each tag.
-type Row = [f64; COUNT];
+pub type Row = [f64; COUNT];
 
 /// Weights, and their sums over the steps, each change times the step at which it was made.
 pub struct Perceptron {
@@ -28,15 +28,15 @@ pub struct Perceptron {
 }
 
 impl Perceptron {
-    /// One that knows nothing yet about `features` features.
-    pub fn new(features: usize) -> Self {
+    /// One that knows nothing yet about `features` features; `seed` decides the order of learning.
+    pub fn new(features: usize, seed: u64) -> Self {
         Self {
             weights: vec![[0.0; COUNT]; features],
             summed: vec![[0.0; COUNT]; features],
             transitions: [[0.0; COUNT]; COUNT],
             summed_transitions: [[0.0; COUNT]; COUNT],
             step: 1.0,
-            random: 1,
+            random: seed,
         }
     }
 
@@ -103,7 +103,7 @@ impl Perceptron {
     }
 
     /// The mean of the weights over all steps.
-    pub fn averaged(&self) -> (Vec<Row>, [Row; COUNT]) {
+    pub fn averaged(&self) -> Averaged {
         let mean = |weights: &Row, summed: &Row| -> Row {
             std::array::from_fn(|tag| weights[tag] - summed[tag] / self.step)
         };
@@ -111,7 +111,28 @@ impl Perceptron {
         let transitions = std::array::from_fn(|before| {
             mean(&self.transitions[before], &self.summed_transitions[before])
         });
-        (rows, transitions)
+        Averaged { rows, transitions }
+    }
+}
+
+/// Weights to tag by.
+pub struct Averaged {
+    /// Of each feature.
+    pub rows: Vec<Row>,
+    /// From a tag to the next.
+    pub transitions: [Row; COUNT],
+}
+
+impl Averaged {
+    /// The sums of both.
+    pub fn plus(mut self, other: &Self) -> Self {
+        let rows = self.rows.iter_mut().zip(&other.rows);
+        for (row, other) in rows.chain(self.transitions.iter_mut().zip(&other.transitions)) {
+            for (weight, other) in row.iter_mut().zip(other) {
+                *weight += other;
+            }
+        }
+        self
     }
 }
 

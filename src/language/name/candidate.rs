@@ -41,6 +41,11 @@ pub(super) fn is_known(phrase: &str) -> bool {
         || lexicon::PRODUCTS.contains_key(phrase)
 }
 
+/// Whether a list knows the run as it is written: "WHO" is a name, "Who" opens a question.
+fn is_listed(run: &[Token]) -> bool {
+    !matches!(run, [word] if is_plain_start(word)) && is_known(&phrase(run))
+}
+
 /// The lower-case words of a run, with single spaces.
 pub(super) fn phrase(tokens: &[Token]) -> String {
     tokens.iter().map(|t| t.lower.as_str()).collect::<Vec<_>>().join(" ")
@@ -246,7 +251,7 @@ impl Reader<'_> {
         all: &mut Vec<Candidate>,
     ) {
         let mut run = run;
-        if !is_known(&phrase(&self.tokens[run.clone()])) {
+        if !is_listed(&self.tokens[run.clone()]) {
             while !run.is_empty() && self.is_no_start(run.start, sentence_start) {
                 run.start += 1;
                 while !run.is_empty() && !is_name_word(&self.tokens[run.start]) {
@@ -263,9 +268,8 @@ impl Reader<'_> {
         let confirmed = titled
             || self.seen.contains(first.lower.as_str())
             || matches!(first.case, Case::Upper | Case::Inner)
-            || lexicon::GIVEN_NAMES.contains_key(first.lower.as_str())
-            || is_known(&first.lower);
-        let doubtful = only && starts && !confirmed;
+            || lexicon::GIVEN_NAMES.contains_key(first.lower.as_str());
+        let doubtful = only && (starts && !confirmed || is_shouted(first));
         all.push(Candidate { tokens: run, titled, doubtful });
     }
 
@@ -323,6 +327,13 @@ fn cue_at(tokens: &[Token], at: usize) -> &'static str {
 /// Whether the word opens a sentence rather than going on a name: "Panama In …".
 fn is_plain_start(token: &Token) -> bool {
     token.case == Case::Capital && lexicon::FUNCTION_WORDS.contains_key(token.lower.as_str())
+}
+
+/// Whether the word may be in capitals for its weight: "NICE work", but not "USA".
+fn is_shouted(word: &Token) -> bool {
+    word.case == Case::Upper
+        && word.lower.len() > 3
+        && lexicon::PLACES.contains_key(word.lower.as_str())
 }
 
 /// Whether "of" can go on the name: "Bank of …", "University of …", "Treaty of …".

@@ -72,17 +72,20 @@ impl Beside<'_> {
             .then_some((EntityType::Product, 90))
     }
 
+    /// What a list knows it as. Where any word has a capital, a word of a list may be another
+    /// word ("Nice work"), so that more must speak for it.
     fn by_list(&self) -> Option<(EntityType, u8)> {
+        let confidence = if self.candidate.doubtful { 75 } else { 90 };
         let phrase = phrase(self.words);
         let phrase = phrase.strip_prefix("the ").unwrap_or(&phrase);
         if lexicon::ORGANISATIONS.contains_key(phrase) {
-            Some((EntityType::Org, 90))
+            Some((EntityType::Org, confidence))
         } else if lexicon::PLACES.contains_key(phrase) && !self.is_short_word() {
-            Some((EntityType::Place, 90))
+            Some((EntityType::Place, confidence))
         } else if lexicon::PRODUCTS
             .contains_key(phrase.trim_end_matches(|c: char| !c.is_alphabetic()))
         {
-            Some((EntityType::Product, 90))
+            Some((EntityType::Product, confidence))
         } else {
             None
         }

@@ -22,17 +22,24 @@ const TOLD: u8 = 80;
 /// From here on a list or a title says so, which the tagger does not overrule.
 const LISTED: u8 = 90;
 
-/// The name that the tagger found, without the titles before it; none where it cannot be one.
-pub(super) fn name(tokens: &[Token], tagged: &Tagged) -> Option<Name> {
-    let words = tokens.get(tagged.tokens.clone())?;
+/// The names that the tagger found at one place: one, two people in "Joan & Kit Oku", or none
+/// where it cannot be one.
+pub(super) fn names(tokens: &[Token], tagged: &Tagged) -> Vec<Name> {
+    let is_joint = |word: &Token| tagged.kind == EntityType::Person && word.lower == "&";
+    let words = tokens.get(tagged.tokens.clone()).unwrap_or_default();
+    words.split(is_joint).filter_map(|words| name(words, tagged.kind)).collect()
+}
+
+/// The name that `words` are, without the titles before it; none where they cannot be one.
+fn name(words: &[Token], kind: EntityType) -> Option<Name> {
     let words = without_possessive(words);
-    let words = if tagged.kind == EntityType::Person { person(words) } else { words };
+    let words = if kind == EntityType::Person { person(words) } else { words };
     let has_capital = words.iter().any(Token::is_capitalised);
-    if !has_capital || is_function_word(words) {
+    if !has_capital || is_no_name(words) {
         return None;
     }
     let range = words.first()?.range.join(words.last()?.range);
-    Some(Name { range, kind: tagged.kind, confidence: TAGGED })
+    Some(Name { range, kind, confidence: TAGGED })
 }
 
 /// "Lind" of "Lind's".
@@ -76,10 +83,20 @@ fn without_titles(words: &[Token]) -> &[Token] {
     if stop < behind.len() { &behind[stop..] } else { words }
 }
 
-/// "I", "Who": a capital because of where it stands.
-fn is_function_word(words: &[Token]) -> bool {
+/// "I", "Who": a capital because of where it stands; "Germans": people of a place, not one;
+/// "Beyooond": a word drawn out.
+fn is_no_name(words: &[Token]) -> bool {
     let [word] = words else { return false };
-    word.case == Case::Capital && lexicon::FUNCTION_WORDS.contains_key(word.lower.as_str())
+    let lower = word.lower.as_str();
+    let is_function_word =
+        word.case == Case::Capital && lexicon::FUNCTION_WORDS.contains_key(lower);
+    let are_people = lower.strip_suffix('s').is_some_and(|one| lexicon::DEMONYMS.contains_key(one));
+    is_function_word || are_people || is_drawn_out(lower)
+}
+
+fn is_drawn_out(word: &str) -> bool {
+    let mut letters = word.chars().zip(word.chars().skip(1)).zip(word.chars().skip(2));
+    letters.any(|((a, b), c)| a == b && b == c && a.is_alphabetic() && !"ivx".contains(a))
 }
 
 /// Joins both, in order and without overlap.

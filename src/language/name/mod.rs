@@ -83,7 +83,7 @@ pub fn names(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Name> 
     let prose = sentences.iter().map(|sentence| sentence.tokens.clone());
     let prose = prose.filter(|range| !candidate::is_title_case(&tokens[range.clone()]));
     let tagged = prose.flat_map(|range| tagger::tag(tokens, range));
-    let tagged = tagged.filter_map(|tagged| merge::name(tokens, &tagged)).collect();
+    let tagged = tagged.flat_map(|tagged| merge::names(tokens, &tagged)).collect();
     let mut names = merge::merge(text, tagged, by_rule);
     kind::spread_to_last_names(text, &mut names);
     names

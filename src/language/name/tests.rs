@@ -65,6 +65,8 @@ fn capitals_that_are_no_names() {
         "However, the Norwegian player rested on Tuesday in March.",
         "Critics say so. Officials disagree.",
         "I think Germans vote in May.",
+        "Nice work by all of them.",
+        "Who pays for the NICE view?",
     ] {
         assert_eq!(marked(text), text);
     }
