@@ -52,7 +52,19 @@ fn without_possessive(words: &[Token]) -> &[Token] {
 
 /// The name of a person, without what they are before it and where they work behind it.
 fn person(words: &[Token]) -> &[Token] {
-    without_titles(without_description(without_employer(words)))
+    without_titles(without_description(without_employer(without_office(words))))
+}
+
+/// "Tovik Aran" of "CEO of the Harbour Trust Tovik Aran".
+fn without_office(words: &[Token]) -> &[Token] {
+    /// A role, "of", its place, and a full name of two words.
+    const SHORTEST: usize = 5;
+    match words {
+        [role, of, ..] if words.len() >= SHORTEST && cue(role) == "title" && of.lower == "of" => {
+            &words[words.len() - 2..]
+        }
+        _ => words,
+    }
 }
 
 /// "Aaron Tveit" of "Aaron Tveit of Harbour Radio"; "Anne of Cleves" stays.
@@ -138,6 +150,28 @@ fn are_its_initials(text: &str, full: &Name, short: &Name) -> bool {
         && is_initials_of(short.range.of(text), full.range.of(text))
 }
 
+/// Gives a name the word before it where the initials in brackets behind it count that word:
+/// "Korean Central News Agency (KCNA)".
+pub(super) fn reach_back(text: &str, tokens: &[Token], names: &mut [Name]) {
+    for at in 1..names.len() {
+        let (long, short) = (names[at - 1].range, names[at].range);
+        if text.get(long.end..short.start) != Some(" (") {
+            continue;
+        }
+        let first = tokens.partition_point(|token| token.range.end <= long.start);
+        let before = first.checked_sub(1).and_then(|before| tokens.get(before));
+        let is_free = |word: &&Token| {
+            word.is_capitalised() && (at < 2 || names[at - 2].range.end <= word.range.start)
+        };
+        let Some(before) = before.filter(is_free) else { continue };
+        let longer = before.range.join(long);
+        let short = short.of(text);
+        if !is_initials_of(short, long.of(text)) && is_initials_of(short, longer.of(text)) {
+            names[at - 1].range = longer;
+        }
+    }
+}
+
 /// A name that the tagger did not find. Unless its words or a list say that it is one, it waits
 /// for the rest of the article to confirm it.
 fn doubted(rule: &Name) -> Name {
@@ -156,6 +190,7 @@ mod tests {
         for (found, name) in [
             ("Aaron Tveit of Harbour Radio", "Aaron Tveit"),
             ("Anne of Cleves", "Anne of Cleves"),
+            ("CEO of the Harbour Trust Tovik Aran", "Tovik Aran"),
             ("Harbour police Lt. John Walker", "John Walker"),
             ("Ursula von der Leyen", "Ursula von der Leyen"),
             ("U.S. President Adler", "Adler"),

@@ -85,6 +85,7 @@ pub fn names(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Name> 
     let tagged = prose.flat_map(|range| tagger::tag(tokens, range));
     let tagged = tagged.flat_map(|tagged| merge::names(tokens, &tagged)).collect();
     let mut names = merge::merge(text, tagged, by_rule);
+    merge::reach_back(text, tokens, &mut names);
     kind::spread_to_last_names(text, &mut names);
     names
 }

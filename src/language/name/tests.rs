@@ -46,6 +46,7 @@ fn organisations_and_places() {
         "It bought [Harrow & Pike|org] from [Aurora Grid Inc|org].",
         "[OpenAI|org] rents servers from [Amazon Web Services|org] ([AWS|org]).",
         "[U.S.|place] President [Adler|person] flew to [New Zealand|place].",
+        "The [Norwegian Harbour News Agency|org] ([NHNA|org]) reported it.",
         "A ferry crossed [Lake Orlo|place] near [Wenda|place].",
     ]);
 }
