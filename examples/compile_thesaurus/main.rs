@@ -120,7 +120,8 @@ fn add_opposites_of_heads(concepts: &mut BTreeMap<Key, Lists>) {
     let adjectives = concepts.iter_mut().filter(|(key, _)| key.0 == ADJECTIVE);
     for (_, lists) in adjectives.filter(|(_, lists)| lists[2].is_empty()) {
         let heads = lists[1].iter().filter(|key| key.0 == ADJECTIVE);
-        lists[2] = heads.flat_map(|head| opposites.get(head).cloned().unwrap_or_default()).collect();
+        lists[2] =
+            heads.flat_map(|head| opposites.get(head).cloned().unwrap_or_default()).collect();
     }
 }
 

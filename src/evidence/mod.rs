@@ -12,7 +12,9 @@
 
 mod alignment;
 mod claims;
+pub mod features;
 mod kindred;
+pub mod model;
 mod plain;
 mod reason;
 mod retrieval;
@@ -20,9 +22,10 @@ mod slots;
 mod source;
 mod statement;
 mod verdict;
+mod wording;
 
 pub use claims::{JudgedClaim, judge_article};
-pub use plain::{judge_text, paragraphs};
+pub use plain::{features_of_text, judge_text, paragraphs};
 pub use reason::{Reason, ReasonKind};
 pub use source::Source;
 pub use verdict::{Judgement, Passage, Verdict, judge};
