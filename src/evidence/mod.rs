@@ -17,6 +17,7 @@ mod kindred;
 pub mod model;
 mod plain;
 mod reason;
+mod recent;
 mod retrieval;
 mod slots;
 mod source;
@@ -25,7 +26,8 @@ mod verdict;
 mod wording;
 
 pub use claims::{JudgedClaim, judge_article};
-pub use plain::{features_of_text, judge_text, paragraphs};
+pub use plain::{features_of_text, judge_text, paragraphs, read_source};
 pub use reason::{Reason, ReasonKind};
+pub use recent::RecentSources;
 pub use source::Source;
 pub use verdict::{Judgement, Passage, Verdict, judge};

@@ -40,20 +40,20 @@ pub fn features_of_text(claim: &str, source: &str) -> Vec<Features> {
     sentences.map(|sentence| features_of(0, &reading, sentence, &source)).collect()
 }
 
-/// Judges `claim` against `source`. Ranges of the claim are bytes of `claim`; the block of a place
-/// is the index of one of the [`paragraphs`] of `source`. A claim of several sentences is as good
+/// Judges `claim` against a plain text. Ranges of the claim are bytes of `claim`; the block of a
+/// place is the index of one of the text's [`paragraphs`]. A claim of several sentences is as good
 /// as the worst of them.
-pub fn judge_text(claim: &str, source: &str) -> Judgement {
-    let source = read_source(source);
+pub fn judge_text(claim: &str, source: &Source) -> Judgement {
     let reading = language::read(claim);
     let sentences = reading.sentences.iter();
-    let judged: Vec<_> = sentences.map(|sentence| judge(0, &reading, sentence, &source)).collect();
+    let judged: Vec<_> = sentences.map(|sentence| judge(0, &reading, sentence, source)).collect();
     let scores: Vec<f32> = judged.iter().map(|judgement| judgement.score).collect();
     let worst = judged.into_iter().reduce(worse).unwrap_or_else(nothing_claimed);
     Judgement { score: model::joint(&scores), ..worst }
 }
 
-fn read_source(source: &str) -> Source {
+/// Reads a plain text as a source: a block for each of its [`paragraphs`].
+pub fn read_source(source: &str) -> Source {
     let blocks =
         paragraphs(source).into_iter().map(|range| Arc::new(language::read(range.of(source))));
     let date = None;
