@@ -290,8 +290,12 @@ mod hover {
         Some((source[hover.range.start..hover.range.end].to_owned(), hover.markdown))
     }
 
+    /// Scores are compared by their form only: each fitting moves them.
     fn assert_shown(marked: &str, words: &str, card: &str) {
-        assert_eq!(shown(marked), Some((words.to_owned(), card.to_owned())));
+        let score = regex::Regex::new(r"score [01]\.\d\d").unwrap();
+        let shown = shown(marked)
+            .map(|(words, card)| (words, score.replace(&card, "score #").into_owned()));
+        assert_eq!(shown, Some((words.to_owned(), card.to_owned())));
     }
 
     #[test]
@@ -321,7 +325,7 @@ First mention:
             &harbour("pays a", "pa$0ys a"),
             "Aurora Grid pays a fine of $40 million",
             "\
-Claim **supported** · score 0.58
+Claim **supported** · score #
 
 > The regulator fined Aurora Grid, the region's largest utility, up to $45 million on Tuesday. (¶1)",
         );
@@ -333,7 +337,7 @@ Claim **supported** · score 0.58
             &harbour("The regulator", "The regu$0lator"),
             "The regulator fined Aurora Grid $45 million on Tuesday.",
             "\
-Claim **overstated** · score 0.60
+Claim **overstated** · score #
 
 - scope: “$45 million” where the evidence says “up to $45 million” (¶1)
 
@@ -363,7 +367,7 @@ Claim **overstated** · score 0.60
 
 ---
 
-Claim **overstated** · score 0.60",
+Claim **overstated** · score #",
         );
     }
 

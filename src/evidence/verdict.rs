@@ -61,13 +61,17 @@ pub struct Judgement {
     pub evidence: Vec<Passage>,
 }
 
+/// Where there is a reason against a claim, its score says at most "as likely as not".
+const DOUBTED: f32 = 0.5;
+
 /// Judges one sentence of `reading` (block `block` of the claim's article) against `source`.
 pub fn judge(block: usize, reading: &Reading, sentence: &Sentence, source: &Source) -> Judgement {
     let alignment = align(Statement { block, reading, sentence }, source);
     let reasons = slots::compare(&alignment);
+    let probability = model::score(&features(&alignment, &reasons));
     Judgement {
         verdict: worst(&reasons),
-        score: model::score(&features(&alignment, &reasons)),
+        score: if reasons.is_empty() { probability } else { probability.min(DOUBTED) },
         evidence: alignment
             .passages
             .iter()
