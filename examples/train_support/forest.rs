@@ -113,8 +113,9 @@ impl Grower<'_> {
         }
         let mut low = Sums::default();
         let mut best: Option<Split> = None;
-        for bin in 0..self.bins.thresholds[feature].len() {
-            low = low.plus(sums[bin]);
+        let last = self.bins.thresholds[feature].len();
+        for (bin, sum) in sums[..last].iter().enumerate() {
+            low = low.plus(*sum);
             let high = total.minus(low);
             let is_allowed = low.count.min(high.count) >= LEAF_SIZE && {
                 let rise = high.value(bounds) - low.value(bounds);
