@@ -11,6 +11,8 @@
 //! Floor 3.
 
 mod alignment;
+mod archive;
+mod cited;
 mod claims;
 mod kindred;
 mod plain;
@@ -21,6 +23,8 @@ mod source;
 mod statement;
 mod verdict;
 
+pub use archive::{Archive, Archives, Unreadable};
+pub use cited::{CitedClaim, judge_cited};
 pub use claims::{JudgedClaim, judge_article};
 pub use plain::{judge_text, paragraphs};
 pub use reason::{Reason, ReasonKind};

@@ -76,7 +76,7 @@ pub fn judge(block: usize, reading: &Reading, sentence: &Sentence, source: &Sour
 }
 
 /// The gravest verdict that any reason makes.
-fn worst(reasons: &[Reason]) -> Verdict {
+pub(super) fn worst(reasons: &[Reason]) -> Verdict {
     let verdicts = || reasons.iter().map(Reason::verdict);
     [Verdict::Contradicted, Verdict::Overstated, Verdict::Unsupported]
         .into_iter()

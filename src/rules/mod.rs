@@ -40,6 +40,7 @@ registry! {
     unsourced_claim,
     unattributed_quote,
     undefined_source,
+    missing_archive,
     malformed_question,
     duplicate_question,
     invalid_front_matter,
