@@ -137,3 +137,98 @@ fn explain(fault: &std::io::Error) -> String {
         _ => format!("cannot be read: {fault}"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Reference, SectionLabels, Spanned, read};
+
+    /// A workspace whose article cites the source `a`.
+    struct Desk {
+        folder: tempfile::TempDir,
+        files: ArchiveFiles,
+    }
+
+    impl Desk {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            fs::create_dir(folder.path().join("desk")).unwrap();
+            Self { folder, files: ArchiveFiles::default() }
+        }
+
+        fn write(&self, name: &str, content: impl AsRef<[u8]>) {
+            fs::write(self.folder.path().join(name), content).unwrap();
+        }
+
+        /// What becomes of `archive_location`; none where it names no file.
+        fn look_up(&self, archive_location: &str) -> Option<Outcome> {
+            let archive = Spanned { value: archive_location.to_owned(), range: Default::default() };
+            let id = Spanned { value: "a".to_owned(), range: Default::default() };
+            let reference = Reference { id, archive: Some(archive), ..Reference::default() };
+            let entries = vec![BibliographyEntry { reference, file: None }];
+            let bibliography = Bibliography { entries, is_incomplete: false };
+            let article = read("It hums [@a].\n", &SectionLabels::default());
+            let path = self.folder.path().join("desk/a.article.md");
+            self.files.of_article(&path, &article, &bibliography).get("a").cloned()
+        }
+
+        fn text(&self, archive_location: &str) -> Option<String> {
+            Some(self.look_up(archive_location)?.unwrap().text.clone())
+        }
+
+        fn fault(&self, archive_location: &str) -> String {
+            self.look_up(archive_location).unwrap().unwrap_err().reason
+        }
+    }
+
+    #[test]
+    fn archives_are_read_beside_the_article_and_again_when_they_change() {
+        let desk = Desk::new();
+        desk.write("desk/a.txt", "The grid hums.");
+        assert_eq!(desk.text("./a.txt").as_deref(), Some("The grid hums."));
+        desk.write("desk/a.txt", "The grid hums and hums.");
+        assert_eq!(desk.text("a.txt").as_deref(), Some("The grid hums and hums."));
+    }
+
+    #[test]
+    fn nothing_outside_the_workspace_is_read() {
+        let desk = Desk::new();
+        desk.write("a.txt", "The grid hums.");
+        let absolute = desk.folder.path().join("a.txt");
+        for outside in ["../a.txt", "../desk/../a.txt", absolute.to_str().unwrap()] {
+            assert!(desk.fault(outside).starts_with("lies outside"), "{outside}");
+        }
+        desk.write(FILE_NAME, "");
+        assert!(desk.text("../a.txt").is_some());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_leads_nowhere_else() {
+        let desk = Desk::new();
+        desk.write("a.txt", "The grid hums.");
+        let link = desk.folder.path().join("desk/link.txt");
+        std::os::unix::fs::symlink(desk.folder.path().join("a.txt"), link).unwrap();
+        assert!(desk.fault("link.txt").starts_with("lies outside"));
+    }
+
+    #[test]
+    fn what_is_no_short_text_is_refused() {
+        let desk = Desk::new();
+        fs::create_dir(desk.folder.path().join("desk/folder.md")).unwrap();
+        desk.write("desk/long.txt", vec![b'a'; LONGEST as usize + 1]);
+        desk.write("desk/scan.pdf", [0xff, 0xfe]);
+        assert_eq!(desk.fault("none.txt"), "does not exist");
+        assert_eq!(desk.fault("folder.md"), "is no file");
+        assert_eq!(desk.fault("long.txt"), "is longer than 2097152 bytes");
+        assert!(desk.fault("scan.pdf").starts_with("is not valid UTF-8"));
+    }
+
+    #[test]
+    fn shelves_and_web_pages_are_no_files() {
+        let desk = Desk::new();
+        for shelf in ["Box 12, folder 3", "https://example.org/copy.html", "MS. 14", ""] {
+            assert!(desk.look_up(shelf).is_none(), "{shelf}");
+        }
+    }
+}
