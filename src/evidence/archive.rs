@@ -8,6 +8,7 @@ use crate::analysis::{self, Analysis, Cache};
 use crate::article::{self, SectionLabels};
 use crate::language::{Reading, lexicon};
 
+use super::quotation::Words;
 use super::source::Source;
 
 /// At least this share of an English text's words are function words.
@@ -24,6 +25,8 @@ pub struct Archive {
     pub analysis: Analysis,
     /// Whether it is in English. Nothing can be said about a text in another language.
     pub is_english: bool,
+    /// The text as words, for quotations; their ranges are bytes of it.
+    pub words: Words,
     /// The text as evidence.
     pub(super) source: Source,
 }
@@ -37,7 +40,8 @@ impl Archive {
         let date = None;
         let source = Source::new(analysis.readings.iter().cloned().enumerate(), date);
         let is_english = is_english(&analysis.readings);
-        Self { path, text, analysis, is_english, source }
+        let words = Words::of_markdown(&text);
+        Self { path, text, analysis, is_english, words, source }
     }
 }
 

@@ -16,6 +16,7 @@ mod cited;
 mod claims;
 mod kindred;
 mod plain;
+pub mod quotation;
 mod reason;
 mod retrieval;
 mod slots;
