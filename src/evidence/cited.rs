@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::analysis::{Analysis, Place};
 use crate::article::{Bibliography, Block, BlockText, Citation, Reference, Section};
-use crate::language::{DateExpression, Reading, Sentence};
+use crate::language::{DateExpression, Quotation, QuotationKind, Reading, Sentence};
 use crate::text::TextRange;
 
 use super::archive::{Archive, Archives};
@@ -59,7 +59,7 @@ pub fn judge_cited(
 fn by_words<'a>(block: &'a Block, reading: &Reading) -> BTreeMap<TextRange, Vec<&'a str>> {
     let mut cited: BTreeMap<TextRange, Vec<&str>> = BTreeMap::new();
     for citation in &block.text.citations {
-        if let Some(words) = words_of(&block.text, reading, citation) {
+        if let Some(words) = cited_words(&block.text, reading, citation) {
             cited.entry(words).or_default().push(&citation.key.value);
         }
     }
@@ -67,11 +67,7 @@ fn by_words<'a>(block: &'a Block, reading: &Reading) -> BTreeMap<TextRange, Vec<
 }
 
 /// The words that `citation` belongs to.
-pub(super) fn words_of(
-    text: &BlockText,
-    reading: &Reading,
-    citation: &Citation,
-) -> Option<TextRange> {
+pub fn cited_words(text: &BlockText, reading: &Reading, citation: &Citation) -> Option<TextRange> {
     let claims = text.annotations.iter().filter(|a| a.attributes.has_class("claim"));
     let mut claims = claims.map(|annotation| annotation.plain);
     let is_of = |claim: &TextRange| claim.start < citation.at && citation.at <= claim.end + REACH;
@@ -134,6 +130,7 @@ impl Claim<'_> {
         let mut judgement = judge(self.index, self.reading, sentence, &archive.source);
         judgement.reasons.retain(|reason| {
             self.words.covers(reason.claim)
+                && !self.is_quoted(reason.claim)
                 && !self.names_the_source(reason, reference)
                 && !self.depends_on_the_day(reason, archive)
         });
@@ -144,6 +141,14 @@ impl Claim<'_> {
             key: key.to_owned(),
             archive: Arc::clone(archive),
         }
+    }
+
+    /// Whether the words at `range` are a quotation's, which must stand in the source as they are:
+    /// that is another question.
+    fn is_quoted(&self, range: TextRange) -> bool {
+        let mut quotations = self.reading.quotations.iter();
+        let is_words = |quotation: &Quotation| quotation.kind != QuotationKind::Title;
+        quotations.any(|quotation| is_words(quotation) && quotation.content.covers(range))
     }
 
     /// Whether the reason is about the name of the source, which a source need not name itself.

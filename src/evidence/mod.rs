@@ -25,7 +25,7 @@ mod statement;
 mod verdict;
 
 pub use archive::{Archive, Archives, Unreadable};
-pub use cited::{CitedClaim, judge_cited};
+pub use cited::{CitedClaim, cited_words, judge_cited};
 pub use claims::{JudgedClaim, judge_article};
 pub use plain::{judge_text, paragraphs};
 pub use reason::{Reason, ReasonKind};

@@ -39,6 +39,7 @@ registry! {
     unsupported_claim,
     unsourced_claim,
     unattributed_quote,
+    misquotation,
     undefined_source,
     missing_archive,
     malformed_question,
