@@ -6,8 +6,8 @@
 //!
 //! | shows | weight | | shows | weight |
 //! | --- | --- | --- | --- | --- |
-//! | money, a percentage, a share | +2.6 | | nothing yet | −2.0 |
-//! | a count of 100 or more | +1.6 | | a question | −4.0 |
+//! | money, a percentage | +2.6 | | nothing yet | −2.0 |
+//! | a share, a count of 100 or more | +1.6 | | a question | −4.0 |
 //! | another count, a measure, a time span | +0.8 | | an opinion, a wish, advice | −0.8 |
 //! | an accusation | +1.0 | | what lies ahead, or is hedged | −0.8 |
 //! | a comparison, a change | +0.8 | | words to the listener | −0.8 |
@@ -54,9 +54,9 @@ pub struct Worth {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Signal {
-    /// Money, a percentage, a share.
+    /// Money, a percentage.
     Figure,
-    /// A count of 100 or more.
+    /// A share of a whole, a count of 100 or more.
     LargeCount,
     /// Another count, a measure, a time span.
     Count,
@@ -127,7 +127,8 @@ impl Signal {
 
     fn of_quantity(quantity: &Quantity) -> Option<Self> {
         match quantity.unit {
-            Unit::Money(_) | Unit::Percent | Unit::Share => Some(Self::Figure),
+            Unit::Money(_) | Unit::Percent => Some(Self::Figure),
+            Unit::Share => Some(Self::LargeCount),
             Unit::Count(_) if quantity.value >= LARGE => Some(Self::LargeCount),
             Unit::Count(_) | Unit::Measure(_) | Unit::Duration(_) => Some(Self::Count),
             Unit::Ordinal(_) | Unit::Score => None,
