@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::Place;
-use crate::evidence::{self, Judgement, Passage, Reason, ReasonKind, Verdict};
+use crate::evidence::{self, Judgement, Passage, Reason, ReasonKind, RecentSources, Verdict};
 use crate::text::TextRange;
 
 use super::{Outcome, input, lines};
@@ -54,13 +54,14 @@ struct AnswerPassage {
 
 /// Judges every line and prints the answers as they come.
 pub fn run(arguments: &Arguments) -> Outcome {
-    lines::answer(input::open(arguments.file.as_deref())?, judge)
+    let sources = RecentSources::default();
+    lines::answer(input::open(arguments.file.as_deref())?, |pair| judge(&pair, &sources))
 }
 
-fn judge(pair: Pair) -> Answer {
+fn judge(pair: &Pair, sources: &RecentSources) -> Answer {
     let paragraphs = evidence::paragraphs(&pair.source);
     let Judgement { verdict, score, reasons, evidence } =
-        evidence::judge_text(&pair.claim, &pair.source);
+        evidence::judge_text(&pair.claim, &sources.read(&pair.source));
     let passage = |passage: &Passage| {
         let TextRange { start, end } = in_source(&paragraphs, passage.place);
         AnswerPassage { start, end, score: passage.score }

@@ -4,6 +4,7 @@ use super::kindred::concept;
 use super::retrieval::retrieve;
 use super::source::Source;
 use super::statement::Statement;
+use crate::language::Token;
 use crate::text::TextRange;
 
 /// How far from a word its context reaches, in tokens.
@@ -21,8 +22,26 @@ pub(super) struct Alignment<'a> {
     pub known: f32,
 }
 
+impl Alignment<'_> {
+    /// Whether a word of the same concept stands anywhere in the source.
+    pub fn source_has(&self, word: &Token) -> bool {
+        !self.source.sentences_with(concept(word)).is_empty()
+    }
+
+    /// Whether a word of the same concept stands in a passage, or in a sentence beside the best.
+    pub fn passages_have(&self, word: &Token) -> bool {
+        let is_near = |id: u32| {
+            let beside_best = self.passages.first().is_some_and(|best| best.id.abs_diff(id) <= 1);
+            beside_best || self.passages.iter().any(|aligned| aligned.id == id)
+        };
+        self.source.sentences_with(concept(word)).iter().any(|id| is_near(*id))
+    }
+}
+
 /// One passage, and the token in it that answers to each token of the claim.
 pub(super) struct Aligned<'a> {
+    /// Which sentence of the source it is, counted from 0.
+    pub id: u32,
     pub passage: Statement<'a>,
     /// The share of the claim's weight that it covers, in 0..1.
     pub score: f32,
@@ -36,7 +55,10 @@ pub(super) fn align<'a>(claim: Statement<'a>, source: &'a Source) -> Alignment<'
     let passages = retrieved
         .passages
         .into_iter()
-        .map(|(passage, score)| Aligned { pairs: pair(&claim, &passage), passage, score })
+        .map(|(id, score)| {
+            let passage = source.statement(id);
+            Aligned { pairs: pair(&claim, &passage), id, passage, score }
+        })
         .collect();
     Alignment { claim, source, passages, covered: retrieved.covered, known: retrieved.known }
 }

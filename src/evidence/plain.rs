@@ -5,9 +5,11 @@ use std::sync::Arc;
 use crate::language;
 use crate::text::TextRange;
 
+use super::features::Features;
+use super::model;
 use super::reason::Reason;
 use super::source::Source;
-use super::verdict::{Judgement, Passage, Verdict, judge};
+use super::verdict::{Judgement, Passage, Verdict, features_of, judge};
 
 /// The paragraphs of a plain text, as bytes of it: what blank lines part.
 pub fn paragraphs(source: &str) -> Vec<TextRange> {
@@ -29,17 +31,33 @@ pub fn paragraphs(source: &str) -> Vec<TextRange> {
     paragraphs
 }
 
-/// Judges `claim` against `source`. Ranges of the claim are bytes of `claim`; the block of a place
-/// is the index of one of the [`paragraphs`] of `source`. A claim of several sentences is as good
+/// The features of each sentence of `claim` beside `source`, as the score is made from them: what
+/// its weights are fitted to.
+pub fn features_of_text(claim: &str, source: &str) -> Vec<Features> {
+    let source = read_source(source);
+    let reading = language::read(claim);
+    let sentences = reading.sentences.iter();
+    sentences.map(|sentence| features_of(0, &reading, sentence, &source)).collect()
+}
+
+/// Judges `claim` against a plain text. Ranges of the claim are bytes of `claim`; the block of a
+/// place is the index of one of the text's [`paragraphs`]. A claim of several sentences is as good
 /// as the worst of them.
-pub fn judge_text(claim: &str, source: &str) -> Judgement {
+pub fn judge_text(claim: &str, source: &Source) -> Judgement {
+    let reading = language::read(claim);
+    let sentences = reading.sentences.iter();
+    let judged: Vec<_> = sentences.map(|sentence| judge(0, &reading, sentence, source)).collect();
+    let scores: Vec<f32> = judged.iter().map(|judgement| judgement.score).collect();
+    let worst = judged.into_iter().reduce(worse).unwrap_or_else(nothing_claimed);
+    Judgement { score: model::joint(&scores), ..worst }
+}
+
+/// Reads a plain text as a source: a block for each of its [`paragraphs`].
+pub fn read_source(source: &str) -> Source {
     let blocks =
         paragraphs(source).into_iter().map(|range| Arc::new(language::read(range.of(source))));
     let date = None;
-    let source = Source::new(blocks.enumerate(), date);
-    let reading = language::read(claim);
-    let judged = reading.sentences.iter().map(|sentence| judge(0, &reading, sentence, &source));
-    judged.reduce(worse).unwrap_or_else(nothing_claimed)
+    Source::new(blocks.enumerate(), date)
 }
 
 /// Both judgements as one: the worse verdict and score, the reasons and passages of both.

@@ -15,9 +15,10 @@ const PASSAGES: usize = 3;
 const WORTH_ADDING: f32 = 0.08;
 
 /// What was retrieved for a claim.
-pub(super) struct Retrieved<'a> {
-    /// The passages, best first, each with the share of the claim's weight that it covers.
-    pub passages: Vec<(Statement<'a>, f32)>,
+pub(super) struct Retrieved {
+    /// The sentences of the source, best first, each with the share of the claim's weight that it
+    /// covers.
+    pub passages: Vec<(u32, f32)>,
     /// The share of the claim's weight that the passages cover together.
     pub covered: f32,
     /// The share of the claim's weight that the source speaks of anywhere.
@@ -26,7 +27,7 @@ pub(super) struct Retrieved<'a> {
 
 /// Finds the passages for `claim`: the sentence that covers the most of it, then the sentences that
 /// cover most of what is left.
-pub(super) fn retrieve<'a>(claim: &Statement<'_>, source: &'a Source) -> Retrieved<'a> {
+pub(super) fn retrieve(claim: &Statement<'_>, source: &Source) -> Retrieved {
     let concepts = weigh(claim, source);
     let total: f32 = concepts.values().sum();
     if total == 0.0 {
@@ -48,7 +49,7 @@ pub(super) fn retrieve<'a>(claim: &Statement<'_>, source: &'a Source) -> Retriev
         }
         covered += share;
         open.retain(|concept, _| source.sentences_with(concept).binary_search(&id).is_err());
-        passages.push((source.statement(id), share_of(&concepts, source, id) / total));
+        passages.push((id, share_of(&concepts, source, id) / total));
     }
     Retrieved { passages, covered, known: known / total }
 }

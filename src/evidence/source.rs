@@ -11,6 +11,7 @@ use crate::language::Reading;
 
 use super::kindred::concept;
 use super::statement::Statement;
+use super::wording::Wording;
 
 /// The text that claims are held against, with an index from concepts to sentences.
 ///
@@ -21,6 +22,7 @@ pub struct Source {
     /// Block (index into `blocks`) and sentence (index into its reading).
     sentences: Vec<(usize, usize)>,
     postings: HashMap<SmolStr, Vec<u32>, FxBuildHasher>,
+    pub(super) wording: Wording,
     /// The day on which the source appeared.
     pub(super) date: Option<Date>,
 }
@@ -32,13 +34,20 @@ impl Source {
         date: Option<Date>,
     ) -> Self {
         let blocks: Vec<_> = blocks.into_iter().collect();
-        let mut source = Self { blocks, sentences: Vec::new(), postings: HashMap::default(), date };
+        let mut source = Self {
+            blocks,
+            sentences: Vec::new(),
+            postings: HashMap::default(),
+            wording: Wording::default(),
+            date,
+        };
         source.index();
         source
     }
 
     fn index(&mut self) {
         for (index, (_, reading)) in self.blocks.iter().enumerate() {
+            self.wording.add(reading);
             for (number, sentence) in reading.sentences.iter().enumerate() {
                 let id = u32::try_from(self.sentences.len()).unwrap_or(u32::MAX);
                 self.sentences.push((index, number));

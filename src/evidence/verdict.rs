@@ -5,7 +5,9 @@ use serde::Serialize;
 use crate::analysis::Place;
 use crate::language::{Reading, Sentence};
 
-use super::alignment::{Alignment, align};
+use super::alignment::align;
+use super::features::{Features, features};
+use super::model;
 use super::reason::Reason;
 use super::slots;
 use super::source::Source;
@@ -65,7 +67,7 @@ pub fn judge(block: usize, reading: &Reading, sentence: &Sentence, source: &Sour
     let reasons = slots::compare(&alignment);
     Judgement {
         verdict: worst(&reasons),
-        score: score(&alignment, &reasons),
+        score: model::score(&features(&alignment, &reasons)),
         evidence: alignment
             .passages
             .iter()
@@ -75,6 +77,17 @@ pub fn judge(block: usize, reading: &Reading, sentence: &Sentence, source: &Sour
     }
 }
 
+/// The features of one sentence, from which its score is made.
+pub(super) fn features_of(
+    block: usize,
+    reading: &Reading,
+    sentence: &Sentence,
+    source: &Source,
+) -> Features {
+    let alignment = align(Statement { block, reading, sentence }, source);
+    features(&alignment, &slots::compare(&alignment))
+}
+
 /// The gravest verdict that any reason makes.
 pub(super) fn worst(reasons: &[Reason]) -> Verdict {
     let verdicts = || reasons.iter().map(Reason::verdict);
@@ -82,20 +95,4 @@ pub(super) fn worst(reasons: &[Reason]) -> Verdict {
         .into_iter()
         .find(|verdict| verdicts().any(|v| v == *verdict))
         .unwrap_or(Verdict::Supported)
-}
-
-/// How much of the claim the evidence covers, less a share for every reason. The shares are set
-/// by hand, by how often such a reason is right.
-fn score(alignment: &Alignment<'_>, reasons: &[Reason]) -> f32 {
-    let covered = 0.5 * alignment.known + 0.5 * alignment.covered;
-    let kept: f32 = reasons
-        .iter()
-        .map(|reason| match reason.verdict() {
-            Verdict::Supported => 1.0,
-            Verdict::Contradicted => 0.3,
-            Verdict::Overstated => 0.6,
-            Verdict::Unsupported => 0.5,
-        })
-        .product();
-    (covered * kept).clamp(0.0, 1.0)
 }

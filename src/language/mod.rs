@@ -21,6 +21,7 @@ mod quotation_marks;
 pub mod sentence;
 mod speaker;
 pub mod tagger;
+pub mod thesaurus;
 pub mod token;
 
 use crate::text::TextRange;

@@ -1,0 +1,134 @@
+//! Which names, figures, dates, negations and hedges of the claim differ from the source's.
+
+use std::sync::LazyLock;
+
+use crate::evidence::alignment::Alignment;
+use crate::evidence::statement::Statement;
+use crate::language::lexicon::{self, WordList};
+use crate::language::token::Case;
+use crate::language::{Strength, Token, TokenKind};
+
+pub(super) const COUNT: usize = 16;
+
+/// Which way each may move the score: up (1), down (-1) or either (0).
+pub(super) const DIRECTIONS: [i8; COUNT] =
+    [0, -1, -1, 0, -1, -1, -1, 0, -1, 0, 0, 0, 0, -1, -1, -1];
+
+/// Words that set how widely or under which condition something holds.
+static LIMITING: LazyLock<WordList> =
+    LazyLock::new(|| lexicon::parse(include_str!("limiting.txt")));
+
+/// 0–2 words of figures: all, those that the source does not have, those that only its other
+/// passages have; 3–6 words of names: all, new ones, new ones in capitals, those that only other
+/// passages have; 7–9 negations: all, those with none in the passages, none where the best passage
+/// has one; 10–12 hedges: whether there are any, whether only the best passage has some, whether
+/// only the claim has; 13 and 14 limiting words that the best passage, or the whole source, does
+/// not have; 15 dates that nothing in the source agrees with.
+pub(super) fn features(alignment: &Alignment<'_>) -> [f32; COUNT] {
+    let [figures, new_figures, far_figures] = figures(alignment);
+    let [names, new_names, new_capitals, far_names] = names(alignment);
+    let claim = &alignment.claim;
+    let best = alignment.passages.first().map(|aligned| &aligned.passage);
+    let negations = claim.negations().count();
+    let is_negated = |statement: &Statement<'_>| statement.negations().next().is_some();
+    let passages_negate = alignment.passages.iter().any(|aligned| is_negated(&aligned.passage));
+    let best_negates = best.is_some_and(is_negated);
+    let (hedged, best_hedged) = (is_hedged(claim), best.is_some_and(is_hedged));
+    let [new_here, new_everywhere] = limits(alignment);
+    [
+        figures,
+        new_figures,
+        far_figures,
+        names,
+        new_names,
+        new_capitals,
+        far_names,
+        negations as f32,
+        if passages_negate { 0.0 } else { negations as f32 },
+        f32::from(best_negates && negations == 0),
+        f32::from(hedged),
+        f32::from(best_hedged && !hedged),
+        f32::from(hedged && !best_hedged),
+        new_here,
+        new_everywhere,
+        new_dates(alignment),
+    ]
+}
+
+fn figures(alignment: &Alignment<'_>) -> [f32; 3] {
+    let mut counts = [0.0; 3];
+    for (_, token) in alignment.claim.content() {
+        let quantity = alignment.claim.quantities().find(|q| q.core.covers(token.range));
+        if token.kind != TokenKind::Number && quantity.is_none() {
+            continue;
+        }
+        counts[0] += 1.0;
+        let agrees = |statement: &Statement<'_>| {
+            quantity.is_some_and(|quantity| {
+                statement.quantities().any(|other| quantity.agrees_with(other) == Some(true))
+            })
+        };
+        let is_near = alignment.passages_have(token)
+            || alignment.passages.iter().any(|aligned| agrees(&aligned.passage));
+        let is_known = is_near
+            || alignment.source_has(token)
+            || alignment.source.statements().any(|statement| agrees(&statement));
+        counts[1] += f32::from(!is_known);
+        counts[2] += f32::from(is_known && !is_near);
+    }
+    counts
+}
+
+fn names(alignment: &Alignment<'_>) -> [f32; 4] {
+    let mut counts = [0.0; 4];
+    let capitals = alignment.claim.content().filter(|(at, token)| is_name_word(*at, token));
+    for (_, token) in capitals {
+        counts[0] += 1.0;
+        let is_known = alignment.source_has(token)
+            || alignment.source.wording.has_country_of(token)
+            || has_parts(alignment, token);
+        let is_near = alignment.passages_have(token);
+        counts[1] += f32::from(!is_known && token.case != Case::Upper);
+        counts[2] += f32::from(!is_known && token.case == Case::Upper);
+        counts[3] += f32::from(is_known && !is_near);
+    }
+    counts
+}
+
+/// A word with a capital that its place in the sentence does not explain.
+fn is_name_word(at: usize, token: &Token) -> bool {
+    token.kind != TokenKind::Number
+        && token.is_capitalised()
+        && (at > 0 || matches!(token.case, Case::Upper | Case::Inner))
+}
+
+/// Whether the source has each part of a word with a hyphen.
+fn has_parts(alignment: &Alignment<'_>, token: &Token) -> bool {
+    let has = |part: &str| alignment.source.wording.has_stem(&crate::language::token::stem(part));
+    token.lower.contains('-') && token.lower.split('-').filter(|p| !p.is_empty()).all(has)
+}
+
+fn is_hedged(statement: &Statement<'_>) -> bool {
+    statement.hedges().any(|hedge| hedge.strength < Strength::Fact)
+}
+
+fn limits(alignment: &Alignment<'_>) -> [f32; 2] {
+    let best = alignment.passages.first().map(|aligned| aligned.passage.tokens());
+    let mut counts = [0.0; 2];
+    let tokens = alignment.claim.tokens().iter();
+    for token in tokens.filter(|token| LIMITING.contains_key(token.lower.as_str())) {
+        let is_here = best.is_some_and(|best| best.iter().any(|other| other.lower == token.lower));
+        counts[0] += f32::from(!is_here);
+        counts[1] += f32::from(!is_here && !alignment.source_has(token));
+    }
+    counts
+}
+
+fn new_dates(alignment: &Alignment<'_>) -> f32 {
+    let unknown = alignment.claim.dates().filter(|date| {
+        let words = alignment.claim.token_span(date.range);
+        let words = alignment.claim.tokens().get(words).unwrap_or_default();
+        !words.iter().filter(|word| word.is_wordlike()).all(|word| alignment.source_has(word))
+    });
+    unknown.count() as f32
+}

@@ -1,0 +1,60 @@
+//! The score: how likely the evidence supports a sentence, from its features.
+//!
+//! Boosted regression trees for the logistic loss (Friedman 2001), fitted by
+//! `examples/train_support`, whose README says to what, and what came out.
+
+mod trees;
+
+use std::sync::LazyLock;
+
+use super::features::Features;
+
+pub use trees::{Node, Trees};
+
+static SHIPPED: LazyLock<Trees> = LazyLock::new(|| {
+    Trees::read(include_bytes!("trees.bin")).expect("a test reads the shipped trees")
+});
+
+/// The probability that the evidence supports the sentence, in 0..1, where as many sentences are
+/// supported as are not.
+pub(super) fn score(features: &Features) -> f32 {
+    probability(SHIPPED.sum(features))
+}
+
+/// The probability for log-odds.
+pub fn probability(log_odds: f32) -> f32 {
+    1.0 / (1.0 + (-log_odds).exp())
+}
+
+/// The score of a claim whose sentences have these: the worst of them decides, the others count
+/// for a half together.
+pub fn joint(scores: &[f32]) -> f32 {
+    if scores.is_empty() {
+        return 1.0;
+    }
+    let worst = scores.iter().copied().fold(1.0, f32::min);
+    let logarithms: f32 = scores.iter().map(|score| score.max(f32::EPSILON).ln()).sum();
+    let mean = (logarithms / scores.len() as f32).exp();
+    (worst * mean).sqrt()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::features;
+    use super::*;
+
+    #[test]
+    fn the_shipped_trees_can_be_read_and_score_within_bounds() {
+        for value in [0.0, 1.0, 100.0] {
+            let score = score(&[value; features::COUNT]);
+            assert!((0.0..=1.0).contains(&score), "{score}");
+        }
+    }
+
+    #[test]
+    fn the_worst_sentence_counts_most() {
+        assert!((joint(&[0.9]) - 0.9).abs() < 1e-6);
+        assert!(joint(&[0.9, 0.9, 0.1]) < 0.25);
+        assert!(joint(&[0.9, 0.9, 0.1]) > 0.1);
+    }
+}
