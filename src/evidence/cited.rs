@@ -71,12 +71,13 @@ pub fn cited_words(text: &BlockText, reading: &Reading, citation: &Citation) -> 
     let claims = text.annotations.iter().filter(|a| a.attributes.has_class("claim"));
     let mut claims = claims.map(|annotation| annotation.plain);
     let is_of = |claim: &TextRange| claim.start < citation.at && citation.at <= claim.end + REACH;
-    claims.find(is_of).or_else(|| sentence_up_to(reading, citation.at))
+    claims.find(is_of).or_else(|| part_of_sentence(text, reading, citation.at))
 }
 
-/// The sentence that ends at `at` or goes on there, as far as `at`; all of it where `at` stands in
-/// the words that say who stands for the rest: "According to the Courier [@courier], …".
-fn sentence_up_to(reading: &Reading, at: usize) -> Option<TextRange> {
+/// The part of a sentence that a citation at `at` belongs to: from the citation before it, if there
+/// is one, to its own place; all of the sentence where it stands in the words that say who stands
+/// for the rest: "According to the Courier [@courier], …".
+fn part_of_sentence(text: &BlockText, reading: &Reading, at: usize) -> Option<TextRange> {
     let index = reading.sentences.partition_point(|sentence| sentence.range.end < at);
     let sentence = reading.sentences.get(index).or(reading.sentences.last())?.range;
     let names_source = reading.attributions.iter().any(|attribution| {
@@ -84,8 +85,11 @@ fn sentence_up_to(reading: &Reading, at: usize) -> Option<TextRange> {
     });
     let rest = reading.slice(TextRange::new(at, sentence.end));
     let is_end = !rest.contains(char::is_alphanumeric);
-    let words = TextRange::new(sentence.start, at.min(sentence.end));
-    Some(if names_source || is_end { sentence } else { words })
+    let before = text.citations.partition_point(|citation| citation.at < at).checked_sub(1);
+    let before = before.and_then(|index| text.citations.get(index)).map_or(0, |c| c.at);
+    let start = if names_source { sentence.start } else { sentence.start.max(before) };
+    let end = if names_source || is_end { sentence.end } else { at.min(sentence.end) };
+    Some(TextRange::new(start, end))
 }
 
 /// Words of the body that cite sources.
