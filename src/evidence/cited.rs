@@ -14,6 +14,7 @@ use crate::text::TextRange;
 
 use super::archive::{Archive, Archives};
 use super::claims::is_claim;
+use super::quotation::stands_in;
 use super::reason::{Reason, ReasonKind};
 use super::verdict::{Judgement, judge, worst};
 
@@ -135,6 +136,7 @@ impl Claim<'_> {
         judgement.reasons.retain(|reason| {
             self.words.covers(reason.claim)
                 && !self.is_quoted(reason.claim)
+                && !self.is_mentioned(reason, archive)
                 && !self.names_the_source(reason, reference)
                 && !self.depends_on_the_day(reason, archive)
         });
@@ -153,6 +155,14 @@ impl Claim<'_> {
         let mut quotations = self.reading.quotations.iter();
         let is_words = |quotation: &Quotation| quotation.kind != QuotationKind::Title;
         quotations.any(|quotation| is_words(quotation) && quotation.content.covers(range))
+    }
+
+    /// Whether words that the evidence is said not to have stand in the archive all the same: in a
+    /// way that is not read as what they are in the claim.
+    fn is_mentioned(&self, reason: &Reason, archive: &Archive) -> bool {
+        reason.kind != ReasonKind::Content
+            && reason.evidence.is_none()
+            && stands_in(self.reading.slice(reason.claim), &archive.words)
     }
 
     /// Whether the reason is about the name of the source, which a source need not name itself.

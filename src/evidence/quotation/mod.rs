@@ -43,6 +43,11 @@ pub fn deviations(quotation: &str, text: &Words) -> Vec<Deviation> {
     strange.filter_map(deviation).collect()
 }
 
+/// Whether `words` stand in `text`.
+pub fn stands_in(words: &str, text: &Words) -> bool {
+    runs(words).iter().all(|run| is_verbatim(run, text))
+}
+
 /// How many words of `quotation` a text must have.
 pub fn length(quotation: &str) -> usize {
     runs(quotation).iter().map(|run| run.words.len()).sum()

@@ -1,6 +1,6 @@
 //! Tests of quotations against texts.
 
-use super::{Deviation, Words, deviations};
+use super::{Deviation, Words, deviations, stands_in};
 
 const SOURCE: &str = "He called the [toll](https://example.org/a-large-toll) “a heavy fine on people \
     who go to work”. We don’t know – and nobody has told us – why 1,000 men (about 5 per cent) were \
@@ -30,6 +30,7 @@ fn typography_is_no_difference() {
         "",
     ] {
         assert!(told(quotation).is_empty(), "{quotation}: {:?}", told(quotation));
+        assert!(stands_in(quotation, &Words::of_markdown(SOURCE)), "{quotation}");
     }
 }
 
