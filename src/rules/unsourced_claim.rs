@@ -95,7 +95,10 @@ fn is_told_by_author(analysis: &Analysis) -> bool {
     for (index, _, reading) in analysis.section(Section::Body) {
         let quoted = quoted(analysis, index);
         let outside = reading.tokens.iter().filter(|t| t.is_wordlike());
-        let outside = outside.filter(|t| quoted.iter().all(|quote| !quote.covers(t.range)));
+        let outside = outside.filter(|token| {
+            let next = quoted.partition_point(|quote| quote.end <= token.range.start);
+            quoted.get(next).is_none_or(|quote| !quote.covers(token.range))
+        });
         for token in outside {
             words += 1;
             own += usize::from(is_own_word(&token.lower));
