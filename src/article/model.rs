@@ -184,7 +184,8 @@ pub struct Reference {
     pub issued: Option<String>,
     /// `URL`
     pub url: Option<String>,
-    /// `archive_location`: the archived text, relative to the article.
+    /// `archive_location`: the archived text, relative to the file that defines the entry. Its
+    /// range is bytes of that file, as that of the other fields.
     pub archive: Option<Spanned<String>>,
     /// The entry as a whole.
     pub range: TextRange,

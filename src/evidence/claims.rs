@@ -44,7 +44,7 @@ pub fn judge_article(analysis: &Analysis) -> Vec<JudgedClaim> {
 
 /// Whether a sentence states something that is to be checked: no question, no opinion, no common
 /// knowledge, no mere label.
-fn is_claim(block: &Block, reading: &Reading, sentence: &Sentence) -> bool {
+pub(super) fn is_claim(block: &Block, reading: &Reading, sentence: &Sentence) -> bool {
     let tokens = reading.tokens_of(sentence);
     let is_excused = block.text.annotations.iter().any(|annotation| {
         let excuses = annotation.attributes.has_class("opinion")

@@ -11,11 +11,14 @@
 //! Floor 3.
 
 mod alignment;
+mod archive;
+mod cited;
 mod claims;
 pub mod features;
 mod kindred;
 pub mod model;
 mod plain;
+pub mod quotation;
 mod reason;
 mod recent;
 mod retrieval;
@@ -25,6 +28,8 @@ mod statement;
 mod verdict;
 mod wording;
 
+pub use archive::{Archive, Archives, Unreadable};
+pub use cited::{CitedClaim, cited_words, judge_cited};
 pub use claims::{JudgedClaim, judge_article};
 pub use plain::{features_of_text, judge_text, paragraphs, read_source};
 pub use reason::{Reason, ReasonKind};

@@ -93,7 +93,7 @@ pub(super) fn features_of(
 }
 
 /// The gravest verdict that any reason makes.
-fn worst(reasons: &[Reason]) -> Verdict {
+pub(super) fn worst(reasons: &[Reason]) -> Verdict {
     let verdicts = || reasons.iter().map(Reason::verdict);
     [Verdict::Contradicted, Verdict::Overstated, Verdict::Unsupported]
         .into_iter()

@@ -6,6 +6,7 @@
 //! of the text that was read.
 
 pub mod attribution;
+pub mod checkworthy;
 mod clause;
 pub mod date;
 pub mod hedge;

@@ -1,6 +1,7 @@
 //! A finding as the machine formats print it: the shape is a contract (version 1).
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use serde::Serialize;
 
@@ -90,20 +91,31 @@ pub fn diagnostics(file: &CheckedFile) -> Vec<Diagnostic<'_>> {
 }
 
 fn diagnostic<'a>(file: &'a CheckedFile, places: &Places, finding: &'a Finding) -> Diagnostic<'a> {
-    let related = |related: &'a Related| RelatedPlace {
-        path: file.path.to_string_lossy(),
-        message: &related.message,
-        range: places.range(related.range),
-    };
     Diagnostic {
         rule: finding.rule,
         severity: finding.severity.as_str(),
         message: &finding.message,
         range: places.range(finding.range),
-        related: finding.related.iter().map(related).collect(),
+        related: finding.related.iter().map(|place| related(file, places, place)).collect(),
         fixes: finding.fixes.iter().map(|fix| offered(places, fix)).collect(),
         data: object(&finding.data),
     }
+}
+
+fn related<'a>(file: &'a CheckedFile, places: &Places, related: &'a Related) -> RelatedPlace<'a> {
+    let (path, range) = match &related.archive {
+        None => (file.path.as_path(), places.range(related.range)),
+        Some(archive) => {
+            (from_here(&archive.path), Places::new(&archive.text).range(related.range))
+        }
+    };
+    RelatedPlace { path: path.to_string_lossy(), message: &related.message, range }
+}
+
+/// `path` as seen from the current folder, where it lies in it: as users name files.
+pub fn from_here(path: &Path) -> &Path {
+    let here = std::env::current_dir().ok();
+    here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path)
 }
 
 /// `data` is an object always, an empty one where a rule says nothing more.

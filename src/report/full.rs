@@ -1,17 +1,18 @@
 //! `full`: the source line with a squiggle, the evidence below it, and the fix: for people.
 
 use std::io;
+use std::path::Path;
 
 use annotate_snippets::{
     AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title, normalize_untrusted_str,
 };
 
-use crate::rules::{Finding, Severity};
+use crate::rules::{Finding, Related, Severity};
 use crate::text::TextRange;
 
-use super::diagnostic::Places;
+use super::diagnostic::{Places, from_here};
 use super::excerpt::Excerpt;
-use super::{CheckedFile, Format, Report};
+use super::{Format, Report};
 
 pub const FORMAT: Format = Format {
     name: "full",
@@ -22,8 +23,7 @@ pub const FORMAT: Format = Format {
 fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
     let renderer = Renderer::styled();
     for file in &report.files {
-        let sheet =
-            Sheet { file, places: Places::new(&file.text), path: file.path.display().to_string() };
+        let sheet = Sheet { page: Page::new(&file.path, &file.text) };
         for finding in &file.findings {
             writeln!(out, "{}\n", renderer.render(&sheet.groups(finding)))?;
         }
@@ -33,9 +33,14 @@ fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
 
 /// One article, as its findings are drawn.
 struct Sheet<'a> {
-    file: &'a CheckedFile,
-    places: Places,
+    page: Page<'a>,
+}
+
+/// A text that places are shown in: an article, or the archived text of a source.
+struct Page<'a> {
     path: String,
+    text: &'a str,
+    places: Places,
 }
 
 impl Sheet<'_> {
@@ -44,16 +49,36 @@ impl Sheet<'_> {
         let level = level(finding.severity);
         let title = level.clone().secondary_title(normalize_untrusted_str(&finding.message));
         let title = title.id(finding.rule);
-        let mut groups = self.draw(title, level, finding.range, AnnotationKind::Primary);
+        let mut groups = self.page.draw(title, level, finding.range, AnnotationKind::Primary);
         for related in &finding.related {
             let title = Level::NOTE.secondary_title(normalize_untrusted_str(&related.message));
-            groups.extend(self.draw(title, Level::NOTE, related.range, AnnotationKind::Context));
+            groups.extend(self.draw_related(title, related));
         }
         for fix in &finding.fixes {
             let title = Level::HELP.secondary_title(normalize_untrusted_str(&fix.title));
             groups.push(Group::with_title(title));
         }
         groups
+    }
+
+    /// A place of the article or of a source.
+    fn draw_related<'a>(&self, title: Title<'a>, related: &Related) -> Vec<Group<'a>> {
+        let (level, kind) = (Level::NOTE, AnnotationKind::Context);
+        match &related.archive {
+            None => self.page.draw(title, level, related.range, kind),
+            Some(archive) => Page::new(from_here(&archive.path), &archive.text).draw(
+                title,
+                level,
+                related.range,
+                kind,
+            ),
+        }
+    }
+}
+
+impl<'p> Page<'p> {
+    fn new(path: &Path, text: &'p str) -> Self {
+        Self { path: path.display().to_string(), text, places: Places::new(text) }
     }
 
     /// `title`, the place of `range`, and the line around it. Each is a group of its own: in one
@@ -66,7 +91,7 @@ impl Sheet<'_> {
         kind: AnnotationKind,
     ) -> Vec<Group<'a>> {
         let place = self.places.of(range.start);
-        let Excerpt { text, marked } = Excerpt::around(&self.file.text, range);
+        let Excerpt { text, marked } = Excerpt::around(self.text, range);
         let origin = Origin::path(self.path.clone()).line(place.line).char_column(place.column);
         let line = Snippet::source(text).line_start(place.line).annotation(kind.span(marked));
         vec![

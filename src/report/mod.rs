@@ -153,6 +153,7 @@ mod fixture {
             message: "the summary says *is preparing*, the article says *is weighing*".to_owned(),
             range,
             related: vec![Related {
+                archive: None,
                 message: "the article says it here".to_owned(),
                 range: range_of(text, "is weighing"),
             }],

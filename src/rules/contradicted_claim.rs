@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     name: "contradicted-claim",
     group: Group::Support,
     severity: Severity::Error,
-    summary: "The headline or summary says something else than the article: another number, date or name, or the opposite.",
+    summary: "A claim says something else than its evidence: another number, date or name, or the opposite.",
     page: include_str!("contradicted_claim.md"),
     check,
 };

@@ -37,6 +37,7 @@ fn finding(blocks: &[Block], earlier: usize, later: usize) -> Finding {
     let message = format!("this asks the same as “{}”", earlier_block.text.plain);
     let mut finding = RULE.finding(block.range, message);
     finding.related.push(Related {
+        archive: None,
         message: "asked here already".to_owned(),
         range: earlier_block.range,
     });

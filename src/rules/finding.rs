@@ -1,10 +1,13 @@
 //! What a rule finds, and how to mend it.
 
+use std::sync::Arc;
+
+use crate::evidence::Archive;
 use crate::text::TextRange;
 
 use super::Severity;
 
-/// Something that a rule found. All ranges are bytes of the source.
+/// Something that a rule found. All ranges are bytes of the article's file, unless said otherwise.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// The rule's name.
@@ -23,12 +26,14 @@ pub struct Finding {
     pub data: serde_json::Value,
 }
 
-/// Another place of the same article that a finding is about.
+/// Another place that a finding is about: of the same article, or of the archived text of a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Related {
     /// What is there to see.
     pub message: String,
-    /// Where: bytes of the source.
+    /// The archived text in which it stands; absent for the article itself.
+    pub archive: Option<Arc<Archive>>,
+    /// Where: bytes of that file.
     pub range: TextRange,
 }
 

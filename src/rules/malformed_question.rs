@@ -80,6 +80,7 @@ mod tests {
     use super::*;
     use crate::analysis::{Cache, analyse};
     use crate::article::{Bibliography, SectionLabels, read};
+    use crate::evidence::Archives;
 
     /// The article after the fixes of this rule's findings.
     fn fixed(insight: &str) -> String {
@@ -89,6 +90,8 @@ mod tests {
             analysis: &analyse(article, &Cache::default()),
             claims: &[],
             bibliography: &Bibliography::default(),
+            archives: &Archives::default(),
+            cited: &[],
         };
         let findings = check(&context);
         let edits = findings.iter().flat_map(|f| &f.fixes).flat_map(|fix| &fix.edits);

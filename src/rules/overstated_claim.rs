@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     name: "overstated-claim",
     group: Group::Support,
     severity: Severity::Warning,
-    summary: "The headline or summary says more than the article: a hedge, a qualifier or the speaker was dropped.",
+    summary: "A claim says more than its evidence: a hedge, a qualifier or the speaker was dropped.",
     page: include_str!("overstated_claim.md"),
     check,
 };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::analysis::Analysis;
 use crate::article::Bibliography;
-use crate::evidence::{self, JudgedClaim};
+use crate::evidence::{self, Archives, CitedClaim, JudgedClaim};
 
 use super::{Context, Finding, Selection};
 
@@ -17,6 +17,11 @@ pub struct Review {
     pub bibliography: Arc<Bibliography>,
     /// The claims of headline and summary, judged, in the order of the text.
     pub claims: Vec<JudgedClaim>,
+    /// The archived texts of the sources that the article cites.
+    pub archives: Arc<Archives>,
+    /// The sentences of the body that cite a source, judged by its archived text, in the order of
+    /// the text.
+    pub cited: Vec<CitedClaim>,
     /// What the selected rules found, suppressions applied, in the order of the text.
     pub findings: Vec<Finding>,
 }
@@ -25,10 +30,18 @@ pub struct Review {
 pub fn review(
     analysis: Arc<Analysis>,
     bibliography: Arc<Bibliography>,
+    archives: Arc<Archives>,
     selection: &Selection,
 ) -> Review {
     let claims = evidence::judge_article(&analysis);
-    let context = Context { analysis: &analysis, claims: &claims, bibliography: &bibliography };
+    let cited = evidence::judge_cited(&analysis, &bibliography, &archives);
+    let context = Context {
+        analysis: &analysis,
+        claims: &claims,
+        bibliography: &bibliography,
+        archives: &archives,
+        cited: &cited,
+    };
     let mut findings: Vec<Finding> = selection
         .rules()
         .flat_map(|(rule, severity)| {
@@ -37,7 +50,7 @@ pub fn review(
         .filter(|finding| !is_suppressed(&analysis, finding))
         .collect();
     findings.sort_by_key(|f| (f.range, f.rule));
-    Review { analysis, bibliography, claims, findings }
+    Review { analysis, bibliography, claims, archives, cited, findings }
 }
 
 fn is_suppressed(analysis: &Analysis, finding: &Finding) -> bool {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::Analysis;
 use crate::article::Bibliography;
-use crate::evidence::JudgedClaim;
+use crate::evidence::{Archives, CitedClaim, JudgedClaim};
 use crate::text::TextRange;
 
 use super::Finding;
@@ -63,6 +63,19 @@ pub struct Context<'a> {
     pub claims: &'a [JudgedClaim],
     /// The entries of all bibliographies that the article uses.
     pub bibliography: &'a Bibliography,
+    /// The archived texts of the sources that the article cites.
+    pub archives: &'a Archives,
+    /// The sentences of the body that cite a source, judged by its archived text.
+    pub cited: &'a [CitedClaim],
+}
+
+impl<'a> Context<'a> {
+    /// What the source that citations call `key` is called in messages: its title, else the key.
+    pub(super) fn source_name(&self, key: &str) -> &'a str {
+        let reference = self.bibliography.get(key).map(|entry| &entry.reference);
+        let title = reference.and_then(|reference| reference.title.as_deref());
+        title.or(reference.map(|reference| reference.id.value.as_str())).unwrap_or("the source")
+    }
 }
 
 impl Rule {

@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     name: "unsupported-claim",
     group: Group::Support,
     severity: Severity::Warning,
-    summary: "The headline or summary says something that the article does not.",
+    summary: "A claim says something that its evidence does not.",
     page: include_str!("unsupported_claim.md"),
     check,
 };

@@ -95,7 +95,7 @@ impl<'a> Converter<'a> {
 
     /// A finding as a diagnostic.
     pub fn diagnostic(&self, finding: &Finding) -> Diagnostic {
-        let related = finding.related.iter().map(|related| self.related(related)).collect();
+        let related = finding.related.iter().filter_map(|related| self.related(related)).collect();
         Diagnostic {
             range: self.range(finding.range),
             severity: Some(severity(finding.severity)),
@@ -109,11 +109,17 @@ impl<'a> Converter<'a> {
         }
     }
 
-    fn related(&self, related: &Related) -> DiagnosticRelatedInformation {
-        DiagnosticRelatedInformation {
-            location: Location::new(self.snapshot.uri.clone(), self.range(related.range)),
-            message: related.message.clone(),
-        }
+    /// Another place of the document, or one of an archive as it was when it was read. A place of
+    /// which no URI can be made is left out.
+    fn related(&self, related: &Related) -> Option<DiagnosticRelatedInformation> {
+        let location = match &related.archive {
+            None => Location::new(self.snapshot.uri.clone(), self.range(related.range)),
+            Some(archive) => Location::new(
+                Url::from_file_path(&archive.path).ok()?,
+                range(&Text::new(&archive.text), related.range, self.client.encoding),
+            ),
+        };
+        Some(DiagnosticRelatedInformation { location, message: related.message.clone() })
     }
 
     /// A hover's card.
@@ -341,7 +347,11 @@ mod tests {
             severity: Severity::Warning,
             message: "Nobody says so.".to_owned(),
             range: FINED,
-            related: vec![Related { message: "The evidence.".to_owned(), range: EUROS }],
+            related: vec![Related {
+                message: "The evidence.".to_owned(),
+                archive: None,
+                range: EUROS,
+            }],
             fixes: vec![Fix {
                 title: "Say it with a number".to_owned(),
                 edits: vec![Replacement { range: FINED, new_text: "3 euros".to_owned() }],

@@ -1,10 +1,11 @@
-//! Files, configuration and bibliographies: everything that is read from disk.
+//! Files, configuration, bibliographies and archives: everything that is read from disk.
 //!
 //! [`Workspace`] is what `check` and the server share: give it a path and a text, it gives back
 //! the [`Review`]. It is safe to share between threads.
 //!
 //! Floor 5.
 
+mod archive;
 mod bibliography;
 mod configuration;
 mod discovery;
@@ -16,6 +17,7 @@ use crate::analysis::{self, Analysis, Cache};
 use crate::article;
 use crate::rules::{self, Review};
 
+use archive::ArchiveFiles;
 use bibliography::Bibliographies;
 use configuration::Configurations;
 
@@ -23,12 +25,13 @@ pub use configuration::{Configuration, ConfigurationError, FILE_NAME};
 pub use discovery::{Discovery, ReadError, decode, discover, read_article};
 
 /// What outlives the review of a single article: the cache of readings, the configurations, the
-/// bibliographies.
+/// bibliographies, the archives.
 #[derive(Debug, Default)]
 pub struct Workspace {
     cache: Cache,
     configurations: Configurations,
     bibliographies: Bibliographies,
+    archives: ArchiveFiles,
 }
 
 impl Workspace {
@@ -57,7 +60,9 @@ impl Workspace {
     pub fn review(&self, path: &Path, source: &str, configuration: &Configuration) -> Review {
         let analysis = Arc::new(self.analyse(source, configuration));
         let bibliography = self.bibliographies.of_article(path, &analysis.article);
-        rules::review(analysis, Arc::new(bibliography), &configuration.selection)
+        let archives = self.archives.of_article(path, &analysis.article, &bibliography);
+        let (bibliography, archives) = (Arc::new(bibliography), Arc::new(archives));
+        rules::review(analysis, bibliography, archives, &configuration.selection)
     }
 }
 

@@ -8,6 +8,9 @@ use standfirst::workspace::{Configuration, Workspace};
 
 use super::fixture::Fixture;
 
+/// Where the fixtures seem to stand: beside the archives that they cite.
+const PLACE: &str = "tests/fixtures/fixture.article.md";
+
 /// Reviews a fixture.
 ///
 /// # Errors
@@ -31,7 +34,7 @@ pub fn inspect(fixture: &Fixture, configuration: &Configuration) -> Result<(), S
 }
 
 fn review(article: &str, configuration: &Configuration) -> Vec<Finding> {
-    Workspace::default().review(Path::new("fixture.article.md"), article, configuration).findings
+    Workspace::default().review(Path::new(PLACE), article, configuration).findings
 }
 
 /// Expectations without a finding, and findings that nothing expects.

@@ -117,3 +117,29 @@ async fn hover_sees_the_document_as_of_the_moment_that_it_was_asked() {
     assert!(card.contains("Mara Lind"), "{card}");
     assert_eq!(client.answer(after).await["result"], Value::Null);
 }
+
+#[tokio::test]
+async fn a_cited_archive_is_shown_and_read_again_when_it_has_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let archive = folder.path().join("courier.txt");
+    std::fs::write(&archive, "😀 The old ferry carried 14 passengers a day.\n").unwrap();
+    let uri = tower_lsp::lsp_types::Url::from_file_path(folder.path().join("a.article.md"));
+    let uri = uri.unwrap().to_string();
+    let article = "---\nreferences:\n  - id: courier\n    archive_location: courier.txt\n---\n\n\
+                   # The ferry\n\nThe old ferry carried 40 passengers a day [@courier].\n";
+
+    let mut client = client().await;
+    client.open(&uri, 1, article).await;
+    let found = client.diagnostics(&uri, Some(1)).await;
+    let contradicted = found.iter().find(|d| d["code"] == "contradicted-claim");
+    let contradicted = contradicted.unwrap_or_else(|| panic!("not found among {found:#?}"));
+    let evidence = &contradicted["relatedInformation"][0]["location"];
+    assert!(evidence["uri"].as_str().unwrap().ends_with("/courier.txt"), "{evidence}");
+    let start = "😀 The old ferry carried ".encode_utf16().count();
+    assert_eq!(evidence["range"]["start"], json!({"line": 0, "character": start}));
+
+    std::fs::write(&archive, "The old ferry carried 40 passengers a day, or more.\n").unwrap();
+    client.change(&uri, 2, json!([edit(9, 0, 0, " ")])).await;
+    let found = client.diagnostics(&uri, Some(2)).await;
+    assert!(!rules(&found).contains(&"contradicted-claim"), "{found:#?}");
+}

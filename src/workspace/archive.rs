@@ -1,0 +1,234 @@
+//! The archived texts that an article's sources name: read from disk, kept until they change.
+//!
+//! An article can name any path, and an editor opens articles that strangers wrote. So nothing
+//! outside the workspace is read, nothing that is no plain file, and nothing that is too long.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
+
+use crate::article::{Article, Bibliography, BibliographyEntry};
+use crate::evidence::{Archive, Archives, Unreadable};
+
+use super::{FILE_NAME, decode};
+
+/// No archive is longer, in bytes: a long report has one million.
+const LONGEST: u64 = 2 * 1024 * 1024;
+
+/// What a folder holds that is the top of a workspace.
+const TOPS: [&str; 2] = [FILE_NAME, ".git"];
+
+type Outcome = Result<Arc<Archive>, Unreadable>;
+
+/// The archive files that were asked for, each as it was at its last change.
+#[derive(Debug, Default)]
+pub struct ArchiveFiles {
+    by_path: Mutex<HashMap<PathBuf, (Version, Outcome)>>,
+}
+
+/// By what a change of a file is noticed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Version {
+    modified: SystemTime,
+    bytes: u64,
+}
+
+impl ArchiveFiles {
+    /// The archives of all sources that `article`, which stands at `path`, cites.
+    pub fn of_article(&self, path: &Path, article: &Article, known: &Bibliography) -> Archives {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let citations = article.blocks.iter().flat_map(|block| &block.text.citations);
+        let keys: BTreeSet<&String> = citations.map(|citation| &citation.key.value).collect();
+        let files =
+            keys.into_iter().filter_map(|key| Some((key, location(&path, known.get(key)?)?)));
+        let files: Vec<_> = files.collect();
+        if files.is_empty() {
+            return Archives::default();
+        }
+        let top = workspace(&path);
+        files.into_iter().map(|(key, file)| (key.clone(), self.of_file(&file, &top))).collect()
+    }
+
+    /// The archive at `path`, which must lie in the folder `top`.
+    fn of_file(&self, path: &Path, top: &Path) -> Outcome {
+        let unreadable = |reason: String| Unreadable { path: path.to_owned(), reason };
+        let real = fs::canonicalize(path).map_err(|fault| unreadable(explain(&fault)))?;
+        if !fs::canonicalize(top).is_ok_and(|top| real.starts_with(top)) {
+            let reason = format!(
+                "lies outside of {}; the folder of a {FILE_NAME} is the top of what is read",
+                top.display()
+            );
+            return Err(unreadable(reason));
+        }
+        let version = version(&real).map_err(unreadable)?;
+        if let Some((known, outcome)) = self.lock().get(&real)
+            && *known == version
+        {
+            return outcome.clone();
+        }
+        let text = fs::read(&real).map_err(|fault| explain(&fault)).and_then(decode);
+        let outcome = text.map(|text| Arc::new(Archive::new(path.to_owned(), text)));
+        let outcome = outcome.map_err(|reason| unreadable(format!("is {reason}")));
+        self.lock().insert(real, (version, outcome.clone()));
+        outcome
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<PathBuf, (Version, Outcome)>> {
+        // A panic elsewhere leaves whole entries behind, so the map is sound all the same.
+        self.by_path.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Where the archive of `entry` is kept, as seen from the file that defines the entry: a
+/// bibliography, or the article at `article`. None where the entry names a shelf or a web page.
+fn location(article: &Path, entry: &BibliographyEntry) -> Option<PathBuf> {
+    let named = entry.reference.archive.as_ref().map(|archive| archive.value.trim())?;
+    let defined_in = entry.file.as_deref().unwrap_or(article);
+    names_file(named).then(|| plain(&defined_in.parent().unwrap_or(Path::new("")).join(named)))
+}
+
+/// Whether an `archive_location` is the path of a file. Libraries use the field for their shelves
+/// ("Box 12, folder 3"), others for the address of a copy on the web.
+fn names_file(location: &str) -> bool {
+    let extension = Path::new(location).extension().and_then(|extension| extension.to_str());
+    let is_extension = |e: &str| (1..=8).contains(&e.len()) && e.chars().all(char::is_alphanumeric);
+    !location.contains("://") && extension.is_some_and(is_extension)
+}
+
+/// `path` without `.` and `..`, so that it reads well in a message.
+fn plain(path: &Path) -> PathBuf {
+    use std::path::Component;
+    let mut plain = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir if plain.file_name().is_some() => _ = plain.pop(),
+            other => plain.push(other),
+        }
+    }
+    plain
+}
+
+/// The top of the workspace in which the article at `path` stands: the nearest folder upwards with
+/// a configuration or a repository, else the article's own folder.
+fn workspace(path: &Path) -> PathBuf {
+    let is_top = |folder: &&Path| TOPS.iter().any(|name| folder.join(name).exists());
+    let own = path.parent().unwrap_or(Path::new(""));
+    own.ancestors().find(is_top).unwrap_or(own).to_owned()
+}
+
+fn version(path: &Path) -> Result<Version, String> {
+    let about = fs::metadata(path).map_err(|fault| explain(&fault))?;
+    if !about.is_file() {
+        return Err("is no file".to_owned());
+    }
+    if about.len() > LONGEST {
+        return Err(format!("is longer than {LONGEST} bytes"));
+    }
+    let modified = about.modified().unwrap_or(SystemTime::UNIX_EPOCH);
+    Ok(Version { modified, bytes: about.len() })
+}
+
+fn explain(fault: &std::io::Error) -> String {
+    match fault.kind() {
+        std::io::ErrorKind::NotFound => "does not exist".to_owned(),
+        _ => format!("cannot be read: {fault}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Reference, SectionLabels, Spanned, read};
+
+    /// A workspace whose article cites the source `a`.
+    struct Desk {
+        folder: tempfile::TempDir,
+        files: ArchiveFiles,
+    }
+
+    impl Desk {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            fs::create_dir(folder.path().join("desk")).unwrap();
+            Self { folder, files: ArchiveFiles::default() }
+        }
+
+        fn write(&self, name: &str, content: impl AsRef<[u8]>) {
+            fs::write(self.folder.path().join(name), content).unwrap();
+        }
+
+        /// What becomes of `archive_location`; none where it names no file.
+        fn look_up(&self, archive_location: &str) -> Option<Outcome> {
+            let archive = Spanned { value: archive_location.to_owned(), range: Default::default() };
+            let id = Spanned { value: "a".to_owned(), range: Default::default() };
+            let reference = Reference { id, archive: Some(archive), ..Reference::default() };
+            let entries = vec![BibliographyEntry { reference, file: None }];
+            let bibliography = Bibliography { entries, is_incomplete: false };
+            let article = read("It hums [@a].\n", &SectionLabels::default());
+            let path = self.folder.path().join("desk/a.article.md");
+            self.files.of_article(&path, &article, &bibliography).get("a").cloned()
+        }
+
+        fn text(&self, archive_location: &str) -> Option<String> {
+            Some(self.look_up(archive_location)?.unwrap().text.clone())
+        }
+
+        fn fault(&self, archive_location: &str) -> String {
+            self.look_up(archive_location).unwrap().unwrap_err().reason
+        }
+    }
+
+    #[test]
+    fn archives_are_read_beside_the_article_and_again_when_they_change() {
+        let desk = Desk::new();
+        desk.write("desk/a.txt", "The grid hums.");
+        assert_eq!(desk.text("./a.txt").as_deref(), Some("The grid hums."));
+        desk.write("desk/a.txt", "The grid hums and hums.");
+        assert_eq!(desk.text("a.txt").as_deref(), Some("The grid hums and hums."));
+    }
+
+    #[test]
+    fn nothing_outside_the_workspace_is_read() {
+        let desk = Desk::new();
+        desk.write("a.txt", "The grid hums.");
+        let absolute = desk.folder.path().join("a.txt");
+        for outside in ["../a.txt", "../desk/../a.txt", absolute.to_str().unwrap()] {
+            assert!(desk.fault(outside).starts_with("lies outside"), "{outside}");
+        }
+        desk.write(FILE_NAME, "");
+        assert!(desk.text("../a.txt").is_some());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_leads_nowhere_else() {
+        let desk = Desk::new();
+        desk.write("a.txt", "The grid hums.");
+        let link = desk.folder.path().join("desk/link.txt");
+        std::os::unix::fs::symlink(desk.folder.path().join("a.txt"), link).unwrap();
+        assert!(desk.fault("link.txt").starts_with("lies outside"));
+    }
+
+    #[test]
+    fn what_is_no_short_text_is_refused() {
+        let desk = Desk::new();
+        fs::create_dir(desk.folder.path().join("desk/folder.md")).unwrap();
+        desk.write("desk/long.txt", vec![b'a'; LONGEST as usize + 1]);
+        desk.write("desk/scan.pdf", [0xff, 0xfe]);
+        assert_eq!(desk.fault("none.txt"), "does not exist");
+        assert_eq!(desk.fault("folder.md"), "is no file");
+        assert_eq!(desk.fault("long.txt"), "is longer than 2097152 bytes");
+        assert!(desk.fault("scan.pdf").starts_with("is not valid UTF-8"));
+    }
+
+    #[test]
+    fn shelves_and_web_pages_are_no_files() {
+        let desk = Desk::new();
+        for shelf in ["Box 12, folder 3", "https://example.org/copy.html", "MS. 14", ""] {
+            assert!(desk.look_up(shelf).is_none(), "{shelf}");
+        }
+    }
+}
