@@ -55,7 +55,9 @@ fn planted_faults_are_found() {
             let is_it = |reason: &Reason| Some(reason.kind.as_str()) == claim.fault.as_deref();
             !judgement.reasons.iter().any(is_it)
         })
-        .map(|(place, claim, _, judgement)| format!("{place}: {}", shown(claim, &judgement.reasons)))
+        .map(|(place, claim, _, judgement)| {
+            format!("{place}: {}", shown(claim, &judgement.reasons))
+        })
         .collect();
     let found = 1.0 - share(missed.len(), faulty.len());
     assert!(
@@ -74,7 +76,9 @@ fn sound_claims_stay_silent() {
     let flagged: Vec<String> = sound
         .iter()
         .filter(|(.., judgement)| !judgement.reasons.is_empty())
-        .map(|(place, claim, _, judgement)| format!("{place}: {}", shown(claim, &judgement.reasons)))
+        .map(|(place, claim, _, judgement)| {
+            format!("{place}: {}", shown(claim, &judgement.reasons))
+        })
         .collect();
     let alarms = share(flagged.len(), sound.len());
     assert!(
@@ -96,7 +100,8 @@ fn a_fix_makes_its_finding_vanish() {
             mended.replace_range(reason.claim.start..reason.claim.end, new);
             let is_left = |r: &Reason| r.kind == reason.kind && r.claim.start == reason.claim.start;
             if judge_text(&mended, &text).reasons.iter().any(is_left) {
-                unmended.push(format!("{place}: {}\n   → {mended}", shown(&claim, &judgement.reasons)));
+                unmended
+                    .push(format!("{place}: {}\n   → {mended}", shown(&claim, &judgement.reasons)));
             }
         }
     }
