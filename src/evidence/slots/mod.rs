@@ -1,4 +1,4 @@
-//! What a claim fills in: how much, who, when, yes or no, how surely, how widely, in whose words.
+//! What a claim fills in: how much, who, when, who to whom, yes or no, how surely, how widely, in whose words.
 //!
 //! One slot a file: a function that holds the claim's fillings against those of the aligned
 //! passages and gives a [`Reason`] for each that disagrees.
@@ -6,10 +6,13 @@
 mod attribution;
 mod content;
 mod date;
+mod doer;
 mod modality;
 mod name;
+mod nationality;
 mod number;
 mod polarity;
+mod roles;
 mod scope;
 
 use super::alignment::Alignment;
@@ -20,6 +23,9 @@ const SLOTS: &[fn(&Alignment<'_>) -> Vec<Reason>] = &[
     number::compare,
     date::compare,
     name::compare,
+    nationality::compare,
+    doer::compare,
+    roles::compare,
     polarity::compare,
     modality::compare,
     scope::compare,
