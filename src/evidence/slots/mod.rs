@@ -4,6 +4,7 @@
 //! passages and gives a [`Reason`] for each that disagrees.
 
 mod attribution;
+mod condition;
 mod content;
 mod date;
 mod doer;
@@ -11,7 +12,9 @@ mod modality;
 mod name;
 mod nationality;
 mod number;
+mod only;
 mod polarity;
+mod quantifier;
 mod roles;
 mod scope;
 
@@ -29,6 +32,9 @@ const SLOTS: &[fn(&Alignment<'_>) -> Vec<Reason>] = &[
     polarity::compare,
     modality::compare,
     scope::compare,
+    quantifier::compare,
+    only::compare,
+    condition::compare,
     attribution::compare,
     content::compare,
 ];

@@ -47,7 +47,8 @@ fn judge(alignment: &Alignment<'_>, name: &Name) -> Option<Reason> {
 fn is_plainly_a_name(claim: &Statement<'_>, name: &Name) -> bool {
     let is_first = name.range.start == claim.sentence.range.start;
     let capitals = claim.content().filter(|(_, token)| token.is_capitalised()).count();
-    !is_first && 2 * capitals < claim.content().count()
+    let is_compound = claim.slice(name.range).contains('-');
+    !is_first && !is_compound && 2 * capitals < claim.content().count()
 }
 
 /// A name of a passage that ends like the claim's and starts otherwise ("Sarn Park" for "Mill

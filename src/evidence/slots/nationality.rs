@@ -12,10 +12,10 @@ const CLOSE: f32 = 0.4;
 
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     let claim = &alignment.claim;
-    let mine = claim.tokens().iter().enumerate().filter(|(_, token)| is_nationality(token));
-    mine.filter(|(_, token)| !is_known(alignment, token))
-        .filter_map(|(at, token)| {
-            let (aligned, rival) = rival(alignment, at, token)?;
+    let mine = claim.tokens().iter().filter(|token| is_nationality(token));
+    mine.filter(|token| !is_known(alignment, token))
+        .filter_map(|token| {
+            let (aligned, rival) = rival(alignment, token)?;
             let written = (&aligned.passage, rival.range);
             Some(Reason::differs(ReasonKind::Name, (claim, token.range), written))
         })
@@ -36,22 +36,15 @@ fn is_same(one: &Token, other: &Token) -> bool {
     one.stem == other.stem || same_country(&one.lower, &other.lower)
 }
 
-/// The one nationality of a passage that the claim has not, beside the same word or in a passage
-/// that says nearly all of the claim.
-fn rival<'a>(
-    alignment: &'a Alignment<'_>,
-    at: usize,
-    token: &Token,
-) -> Option<(&'a Aligned<'a>, &'a Token)> {
+/// The one nationality of a passage that the claim has not.
+fn rival<'a>(alignment: &'a Alignment<'_>, token: &Token) -> Option<(&'a Aligned<'a>, &'a Token)> {
     let claim = &alignment.claim;
     alignment.passages.iter().filter(|aligned| aligned.score >= CLOSE).find_map(|aligned| {
-        let tokens = aligned.passage.tokens().iter().enumerate();
-        let mut rivals = tokens.filter(|(_, other)| {
+        let mut rivals = aligned.passage.tokens().iter().filter(|other| {
             is_nationality(other) && other.stem != token.stem && !has(claim, other)
         });
-        let (to, only) = rivals.next()?;
-        let is_there = aligned.shared_context(at..at + 1, to..to + 1) > 0;
-        (rivals.next().is_none() && is_there).then_some((aligned, only))
+        let only = rivals.next()?;
+        rivals.next().is_none().then_some((aligned, only))
     })
 }
 
