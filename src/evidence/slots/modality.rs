@@ -3,20 +3,27 @@
 use crate::evidence::alignment::{Aligned, Alignment};
 use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
-use crate::evidence::statement::Statement;
-use crate::language::Hedge;
+use crate::evidence::statement::{Statement, is_content};
+use crate::language::lexicon;
+use crate::language::{Hedge, Strength, Token};
 
 /// What a hedge is about stands among so many content words behind it.
 const GOVERNED: usize = 4;
 /// Two statements that share so many governed words speak of the same thing.
 const TELLING: usize = 2;
+/// A passage must cover this much of a claim before its open verb means the claim's.
+const CLOSE: f32 = 0.45;
+/// So many small words may stand between a hedge and its verb ("might soon be").
+const GAP: usize = 2;
 
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
-    let hedged = alignment
-        .passages
-        .iter()
-        .flat_map(|aligned| aligned.passage.hedges().map(move |hedge| (aligned, hedge)));
-    hedged.filter_map(|(aligned, hedge)| judge(alignment, aligned, hedge)).take(1).collect()
+    let hedged = || {
+        let passages = alignment.passages.iter();
+        passages.flat_map(|aligned| aligned.passage.hedges().map(move |hedge| (aligned, hedge)))
+    };
+    let stronger = hedged().filter_map(|(aligned, hedge)| judge(alignment, aligned, hedge));
+    let done = hedged().filter_map(|(aligned, hedge)| told_as_done(alignment, aligned, hedge));
+    stronger.chain(done).take(1).collect()
 }
 
 /// Holds what `hedge` governs in the passage against the words of the claim that say the same.
@@ -86,5 +93,74 @@ fn is_said_as_surely(alignment: &Alignment<'_>, own: &Hedge) -> bool {
                     .filter(|index| things.contains(&concept(&statement.tokens()[*index])));
                 same.count() >= needed
             })
+    })
+}
+
+/// The claim tells as done ("has appealed", "was signed") what `hedge` leaves open in the passage.
+fn told_as_done(alignment: &Alignment<'_>, aligned: &Aligned<'_>, hedge: &Hedge) -> Option<Reason> {
+    let claim = &alignment.claim;
+    let passage = &aligned.passage;
+    let verb = *governed(passage, hedge).first()?;
+    let behind = passage.token_span(hedge.range).end;
+    if verb > behind + GAP || aligned.score < CLOSE || is_future_in_the_past(passage, hedge) {
+        return None;
+    }
+    let (at, _) = aligned.paired().find(|(_, j)| *j == verb)?;
+    let is_open = claim.strength_at(claim.tokens()[at].range) < Strength::Fact
+        || claim.is_conditional()
+        || claim.is_attributed(claim.tokens()[at].range) && !passage.is_attributed(hedge.range);
+    let is_told = is_finite(claim, at, &passage.tokens()[verb], hedge.strength);
+    if is_open || !is_told || is_fact_elsewhere(alignment, at) {
+        return None;
+    }
+    let start = auxiliary_start(claim, at);
+    let said = claim.tokens()[start].range.join(claim.tokens()[at].range);
+    let written = hedge.range.join(passage.tokens()[verb].range);
+    let reason = Reason::differs(ReasonKind::Modality, (claim, said), (passage, written));
+    Some(reason.replaced_by(None))
+}
+
+/// Whether the claim has the verb in a form that tells of a fact: the past, the present with its
+/// ending, or behind "has" or "was". What was announced is a fact to most writers; only "has" says
+/// that it is done.
+fn is_finite(claim: &Statement<'_>, at: usize, base: &Token, strength: Strength) -> bool {
+    let tokens = claim.tokens();
+    let verb = &tokens[at];
+    let before = at.checked_sub(1).and_then(|index| tokens.get(index));
+    let is_one_of =
+        |words: &[&str]| before.is_some_and(|token| words.contains(&token.lower.as_str()));
+    let has_auxiliary = is_one_of(&["has", "have", "had", "was", "were"]);
+    let is_other_form = verb.lower != base.lower && verb.stem == base.stem || is_irregular(verb);
+    let follows_subject = before.is_some_and(|token| {
+        is_content(token) || matches!(token.lower.as_str(), "he" | "she" | "it" | "they" | "who")
+    });
+    let is_ing = verb.lower.ends_with("ing");
+    match strength {
+        Strength::Announced => is_one_of(&["has", "have", "had"]) && !is_ing,
+        _ => !is_ing && (has_auxiliary || is_other_form && follows_subject),
+    }
+}
+
+/// Whether the word is an irregular past form ("went").
+fn is_irregular(token: &Token) -> bool {
+    lexicon::TENSES.get(token.lower.as_str()).is_some_and(|note| note.contains("past"))
+}
+
+/// The first auxiliary before the verb at `at`, or the verb itself.
+fn auxiliary_start(claim: &Statement<'_>, at: usize) -> usize {
+    let is_auxiliary = |index: &usize| {
+        let lower = claim.tokens()[*index].lower.as_str();
+        matches!(lower, "has" | "have" | "had" | "was" | "were" | "been")
+    };
+    (0..at).rev().take_while(is_auxiliary).last().unwrap_or(at)
+}
+
+/// Whether the evidence tells the same verb as a fact anywhere.
+fn is_fact_elsewhere(alignment: &Alignment<'_>, at: usize) -> bool {
+    let wanted = concept(&alignment.claim.tokens()[at]);
+    alignment.source.sentences_with(wanted).iter().any(|id| {
+        let statement = alignment.source.statement(*id);
+        let mut same = statement.content().filter(|(_, token)| concept(token) == wanted);
+        same.any(|(_, token)| statement.strength_at(token.range) == Strength::Fact)
     })
 }

@@ -58,7 +58,7 @@ fn is_limit(tokens: &[Token], at: usize) -> bool {
     let is_other = before.is_some_and(|token| NO_LIMIT.contains(&token.lower.as_str()));
     let is_small = tokens.get(at + 1).is_some_and(|token| {
         token.kind != TokenKind::Word
-            || matches!(token.lower.as_str(), "a" | "one" | "two" | "three")
+            || matches!(token.lower.as_str(), "a" | "as" | "one" | "two" | "three")
     });
     tokens[at].lower == "only" && !is_other && !is_small
 }
