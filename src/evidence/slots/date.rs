@@ -19,12 +19,22 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
 fn judge(alignment: &Alignment<'_>, date: &DateMention) -> Option<Reason> {
     let anchor = alignment.source.date;
     let mut theirs = alignment.source.statements().flat_map(|s| s.dates());
-    if theirs.any(|other| agrees(date, other, anchor)) || is_publication_day(date, anchor) {
+    if theirs.any(|other| agrees(date, other, anchor))
+        || is_publication_day(date, anchor)
+        || has_year(alignment, date)
+    {
         return None;
     }
     let (aligned, rival) = rival(alignment, date)?;
     let said = (&alignment.claim, date.range);
     Some(Reason::differs(ReasonKind::Date, said, (&aligned.passage, rival.range)))
+}
+
+/// Whether the evidence has the digits of a bare year anywhere, as in "1987/88".
+fn has_year(alignment: &Alignment<'_>, date: &DateMention) -> bool {
+    let year = alignment.claim.slice(date.range);
+    let is_bare = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    is_bare && alignment.source.statements().any(|s| s.slice(s.sentence.range).contains(year))
 }
 
 /// Whether two dates can be the same: their days overlap, or, where no days are known, both are

@@ -8,7 +8,9 @@ use crate::language::name::is_initials_of;
 use crate::language::{EntityType, Name};
 
 /// A passage must cover this much of a claim before it can tell who did it.
-const CLOSE: f32 = 0.5;
+const CLOSE: f32 = 0.6;
+/// So many words around the two verbs must be the same.
+const CONTEXT_NEEDED: usize = 3;
 /// A doer stands at most so many tokens before the verb: auxiliaries and commas between them.
 const BEFORE: usize = 3;
 /// A doer stands at most so many tokens behind "by".
@@ -28,7 +30,8 @@ fn other_doer(alignment: &Alignment<'_>, aligned: &Aligned<'_>) -> Option<Reason
     let (mine, theirs) = aligned.paired().find_map(|(i, j)| {
         let mine = doer(claim, i)?;
         let theirs = doer(passage, j)?;
-        let is_other = is_comparable(mine, theirs)
+        let is_other = aligned.shared_context(i..i + 1, j..j + 1) >= CONTEXT_NEEDED
+            && is_comparable(mine, theirs)
             && !shares_word((claim, mine), (passage, theirs))
             && !names_word_of(claim, (passage, theirs))
             && !does_it_elsewhere(alignment, mine, i);

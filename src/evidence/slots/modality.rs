@@ -134,10 +134,11 @@ fn is_finite(claim: &Statement<'_>, at: usize, base: &Token, strength: Strength)
     let follows_subject = before.is_some_and(|token| {
         is_content(token) || matches!(token.lower.as_str(), "he" | "she" | "it" | "they" | "who")
     });
+    let is_phrase = tokens.get(at + 1).is_some_and(|t| matches!(t.lower.as_str(), "by" | "from"));
     let is_ing = verb.lower.ends_with("ing");
     match strength {
         Strength::Announced => is_one_of(&["has", "have", "had"]) && !is_ing,
-        _ => !is_ing && (has_auxiliary || is_other_form && follows_subject),
+        _ => !is_ing && (has_auxiliary || is_other_form && follows_subject && !is_phrase),
     }
 }
 

@@ -47,8 +47,8 @@ fn judge(alignment: &Alignment<'_>, name: &Name) -> Option<Reason> {
 fn is_plainly_a_name(claim: &Statement<'_>, name: &Name) -> bool {
     let is_first = name.range.start == claim.sentence.range.start;
     let capitals = claim.content().filter(|(_, token)| token.is_capitalised()).count();
-    let is_compound = claim.slice(name.range).contains('-');
-    !is_first && !is_compound && 2 * capitals < claim.content().count()
+    let is_word = claim.slice(name.range).chars().skip(1).all(char::is_lowercase);
+    !is_first && is_word && 2 * capitals < claim.content().count()
 }
 
 /// A name of a passage that ends like the claim's and starts otherwise ("Sarn Park" for "Mill
@@ -120,7 +120,6 @@ fn rival<'a>(alignment: &'a Alignment<'_>, name: &Name) -> Option<(&'a Aligned<'
     alignment.passages.iter().find_map(|aligned| {
         let mut rivals = aligned.passage.names().filter(|other| {
             is_comparable(name, other)
-                && (other.confidence >= SURE || name.confidence < SURE)
                 && !claim_has(alignment, aligned, other)
                 && aligned.shared_context(at.clone(), aligned.passage.token_span(other.range))
                     >= needed
@@ -130,12 +129,16 @@ fn rival<'a>(alignment: &'a Alignment<'_>, name: &Name) -> Option<(&'a Aligned<'
     })
 }
 
-/// Whether one name may stand in the other's place: a person is no place, as far as both are sure.
+/// Whether one name may stand in the other's place: both are of one type, a body bears the name of
+/// a place, or both are mere guesses.
 fn is_comparable(one: &Name, other: &Name) -> bool {
-    let is_sure = |name: &Name| name.confidence >= BEYOND_DOUBT;
+    let is_guess = |name: &Name| name.confidence < SURE;
     let is_person = |name: &Name| name.kind == EntityType::Person;
-    one.kind == other.kind
-        || !(is_sure(one) && is_sure(other)) && is_person(one) == is_person(other)
+    match (is_guess(one), is_guess(other)) {
+        (false, false) => one.kind == other.kind,
+        (true, _) => is_guess(other) || is_person(one) == is_person(other),
+        (false, true) => false,
+    }
 }
 
 fn claim_has(alignment: &Alignment<'_>, aligned: &Aligned<'_>, name: &Name) -> bool {

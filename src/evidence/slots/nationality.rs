@@ -12,14 +12,26 @@ const CLOSE: f32 = 0.4;
 
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     let claim = &alignment.claim;
-    let mine = claim.tokens().iter().filter(|token| is_nationality(token));
-    mine.filter(|token| !is_known(alignment, token))
+    let mine = claim
+        .tokens()
+        .iter()
+        .enumerate()
+        .filter(|(at, token)| is_nationality(token) && !is_part_of_name(claim, *at));
+    mine.map(|(_, token)| token)
+        .filter(|token| !is_known(alignment, token))
         .filter_map(|token| {
             let (aligned, rival) = rival(alignment, token)?;
             let written = (&aligned.passage, rival.range);
             Some(Reason::differs(ReasonKind::Name, (claim, token.range), written))
         })
         .collect()
+}
+
+/// "the American Fantasy Press"
+fn is_part_of_name(claim: &Statement<'_>, at: usize) -> bool {
+    let neighbours = [at.checked_sub(1), Some(at + 1)];
+    let mut neighbours = neighbours.into_iter().flatten().filter(|index| *index > 0);
+    neighbours.any(|index| claim.tokens().get(index).is_some_and(Token::is_capitalised))
 }
 
 fn is_nationality(token: &Token) -> bool {

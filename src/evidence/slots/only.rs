@@ -41,8 +41,11 @@ fn dropped(alignment: &Alignment<'_>, best: &Aligned<'_>) -> Option<Reason> {
     let passage = &best.passage;
     let tokens = passage.tokens();
     let at = (0..tokens.len()).find(|at| is_limit(tokens, *at))?;
-    let behind =
-        tokens.iter().enumerate().skip(at + 1).take_while(|(_, t)| t.kind != TokenKind::Mark);
+    let phrase_end = (at..tokens.len()).find(|index| tokens[*index].kind == TokenKind::Mark);
+    if phrase_end.is_some_and(|end| tokens[end].is_mark(',')) {
+        return None; // "only gold, silver and copper"
+    }
+    let behind = tokens[..phrase_end.unwrap_or(tokens.len())].iter().enumerate().skip(at + 1);
     let governed = behind.filter(|(_, t)| is_content(t)).map(|(index, _)| index).take(GOVERNED);
     let answers = governed.map(|index| answer(best, index)).collect::<Option<Vec<_>>>()?;
     let (first, last) = (*answers.iter().min()?, *answers.iter().max()?);

@@ -10,6 +10,7 @@ use crate::evidence::alignment::{Aligned, Alignment};
 use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::{Statement, is_content};
+use crate::language::lexicon;
 use crate::language::token::stem;
 use crate::language::{Token, TokenKind};
 
@@ -100,7 +101,7 @@ fn crossed(
         return None;
     }
     let turned = (mine != theirs) != is_converse;
-    if is_noun(claim, i) || is_noun(passage, j) {
+    if is_noun(claim, i) || is_noun(passage, j) || !is_verb(claim, i) && !is_verb(passage, j) {
         return None;
     }
     let place = |index: usize| {
@@ -143,8 +144,46 @@ fn is_aside(statement: &Statement<'_>, at: usize) -> bool {
     phrase.any(|token| ASIDES.contains(&token.lower.as_str()))
 }
 
-/// Whether an article or the like makes a noun of the word at `at`: "the fine".
+/// Whether the word at `at` is a verb by its form or by the word before it.
+fn is_verb(statement: &Statement<'_>, at: usize) -> bool {
+    let tokens = statement.tokens();
+    let before = at.checked_sub(1).and_then(|index| tokens.get(index));
+    is_past(&tokens[at])
+        || before.is_some_and(|token| {
+            matches!(
+                token.lower.as_str(),
+                "to" | "will"
+                    | "would"
+                    | "may"
+                    | "might"
+                    | "could"
+                    | "can"
+                    | "must"
+                    | "should"
+                    | "has"
+                    | "have"
+                    | "had"
+                    | "was"
+                    | "were"
+                    | "been"
+                    | "be"
+            )
+        })
+}
+
+fn is_past(token: &Token) -> bool {
+    let is_irregular =
+        || lexicon::TENSES.get(token.lower.as_str()).is_some_and(|note| note.contains("past"));
+    token.lower.ends_with("ed") || is_irregular()
+}
+
+/// Whether an article or the like, or its ending, makes a noun of the word at `at`: "the fine",
+/// "appointment".
 fn is_noun(statement: &Statement<'_>, at: usize) -> bool {
+    let lower = statement.tokens()[at].lower.as_str();
+    if ["ment", "ments", "tion", "tions", "sion", "sions"].iter().any(|end| lower.ends_with(end)) {
+        return true;
+    }
     let before = at.checked_sub(1).and_then(|index| statement.tokens().get(index));
     before.is_some_and(|token| {
         matches!(token.lower.as_str(), "a" | "an" | "the" | "its" | "his" | "her" | "their" | "'s")
@@ -190,7 +229,7 @@ fn voice(statement: &Statement<'_>, at: usize) -> Voice {
 
 /// "the fine imposed by the board"
 fn is_participle_phrase(tokens: &[Token], at: usize) -> bool {
-    tokens.get(at + 1).is_some_and(|token| token.lower == "by")
+    is_past(&tokens[at]) && tokens.get(at + 1).is_some_and(|token| token.lower == "by")
 }
 
 /// Whether the names around two opposite words have changed sides, so that they say the same: "A is
