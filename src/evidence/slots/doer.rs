@@ -8,9 +8,9 @@ use crate::language::name::is_initials_of;
 use crate::language::{EntityType, Name};
 
 /// A passage must cover this much of a claim before it can tell who did it.
-const CLOSE: f32 = 0.6;
-/// So many words around the two verbs must be the same.
-const CONTEXT_NEEDED: usize = 3;
+const CLOSE: f32 = 0.5;
+/// What something is done to stands at most so many tokens from the verb.
+const OBJECT: usize = 4;
 /// A doer stands at most so many tokens before the verb: auxiliaries and commas between them.
 const BEFORE: usize = 3;
 /// A doer stands at most so many tokens behind "by".
@@ -30,7 +30,7 @@ fn other_doer(alignment: &Alignment<'_>, aligned: &Aligned<'_>) -> Option<Reason
     let (mine, theirs) = aligned.paired().find_map(|(i, j)| {
         let mine = doer(claim, i)?;
         let theirs = doer(passage, j)?;
-        let is_other = aligned.shared_context(i..i + 1, j..j + 1) >= CONTEXT_NEEDED
+        let is_other = done_to_the_same(aligned, (claim, i), (passage, j))
             && is_comparable(mine, theirs)
             && !shares_word((claim, mine), (passage, theirs))
             && !names_word_of(claim, (passage, theirs))
@@ -39,6 +39,24 @@ fn other_doer(alignment: &Alignment<'_>, aligned: &Aligned<'_>) -> Option<Reason
     })?;
     let written = (passage, theirs.range);
     Some(Reason::differs(ReasonKind::Name, (claim, mine.range), written))
+}
+
+/// Whether both verbs have a word in common where what it is done to stands: behind an active verb,
+/// before a passive one.
+fn done_to_the_same(
+    aligned: &Aligned<'_>,
+    (claim, i): (&Statement<'_>, usize),
+    (passage, j): (&Statement<'_>, usize),
+) -> bool {
+    let place = |statement: &Statement<'_>, at: usize| {
+        if is_passive(statement, at) {
+            at.saturating_sub(OBJECT)..at
+        } else {
+            at + 1..at + 1 + OBJECT
+        }
+    };
+    let (mine, theirs) = (place(claim, i), place(passage, j));
+    aligned.paired().any(|(a, b)| mine.contains(&a) && theirs.contains(&b))
 }
 
 /// The name that does what the verb at `at` says: right before it, or behind "by".
