@@ -3,6 +3,7 @@
 //! One slot a file: a function that holds the claim's fillings against those of the aligned
 //! passages and gives a [`Reason`] for each that disagrees.
 
+mod accusation;
 mod attribution;
 mod condition;
 mod content;
@@ -36,6 +37,7 @@ const SLOTS: &[fn(&Alignment<'_>) -> Vec<Reason>] = &[
     only::compare,
     condition::compare,
     attribution::compare,
+    accusation::compare,
     content::compare,
 ];
 

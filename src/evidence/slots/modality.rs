@@ -35,16 +35,17 @@ fn judge(alignment: &Alignment<'_>, aligned: &Aligned<'_>, hedge: &Hedge) -> Opt
     let governed = governed(&aligned.passage, hedge);
     let pairs: Vec<(usize, usize)> =
         aligned.paired().filter(|(_, j)| governed.contains(j)).collect();
-    let (at, _) = *pairs.first()?;
     let strength = |i: usize| claim.strength_at(claim.tokens()[i].range);
     if pairs.iter().any(|(i, _)| strength(*i) <= hedge.strength) {
         return None;
     }
     // Without a verb of its own to compare, the claim may speak of the thing in another light.
-    let own = claim.hedges().find(|own| {
-        own.scope.covers(claim.tokens()[at].range)
-            && own.strength > hedge.strength
-            && governs(claim, own, at)
+    let own = pairs.iter().find_map(|(at, _)| {
+        claim.hedges().find(|own| {
+            own.scope.covers(claim.tokens()[*at].range)
+                && own.strength > hedge.strength
+                && governs(claim, own, *at)
+        })
     })?;
     if is_said_as_surely(alignment, own) {
         return None;

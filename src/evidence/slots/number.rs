@@ -194,7 +194,7 @@ fn is_rival(one: &Quantity, other: &Quantity) -> bool {
 /// What is wrong with how the claim limits a figure that is right.
 fn bound(alignment: &Alignment<'_>, quantity: &Quantity) -> Option<Reason> {
     let same = |other: &&Quantity| {
-        quantity.agrees_with(other) == Some(true)
+        (quantity.agrees_with(other) == Some(true) || is_same_figure(quantity, other))
             && (other.value - quantity.value).abs() < f64::EPSILON
     };
     let all: Vec<_> = alignment
