@@ -83,7 +83,7 @@ fn clause_end(tokens: &[Token], start: usize) -> usize {
     end.map_or(tokens.len(), |(at, _)| at)
 }
 
-/// Whether another sentence of the evidence, without a condition, says half as much of the claim.
+/// Whether another sentence of the evidence, without a condition, says two thirds as much of the claim.
 fn is_said_elsewhere(alignment: &Alignment<'_>, best: &Aligned<'_>) -> bool {
     let shared = |statement: &Statement<'_>| {
         let has = |word: &Token| statement.tokens().iter().any(|t| concept(t) == concept(word));
@@ -92,6 +92,6 @@ fn is_said_elsewhere(alignment: &Alignment<'_>, best: &Aligned<'_>) -> bool {
     alignment.source.statements().any(|statement| {
         statement.place() != best.passage.place()
             && !statement.is_conditional()
-            && 2 * shared(&statement) > best.paired().count()
+            && 3 * shared(&statement) > 2 * best.paired().count()
     })
 }

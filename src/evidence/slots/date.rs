@@ -10,7 +10,7 @@ use crate::language::{DateExpression, DateMention, Interval};
 const CONTEXT_NEEDED: usize = 2;
 /// In a passage that covers this much of the claim, the only date of its kind answers to the
 /// claim's.
-const CLOSE: f32 = 0.6;
+const CLOSE: f32 = 0.4;
 
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     alignment.claim.dates().filter_map(|date| judge(alignment, date)).collect()

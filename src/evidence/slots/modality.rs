@@ -32,21 +32,22 @@ fn judge(alignment: &Alignment<'_>, aligned: &Aligned<'_>, hedge: &Hedge) -> Opt
     if is_future_in_the_past(&aligned.passage, hedge) {
         return None;
     }
-    let governed = governed(&aligned.passage, hedge);
-    let pairs: Vec<(usize, usize)> =
-        aligned.paired().filter(|(_, j)| governed.contains(j)).collect();
+    let open = governed(&aligned.passage, hedge);
+    let pairs: Vec<(usize, usize)> = aligned.paired().filter(|(_, j)| open.contains(j)).collect();
     let strength = |i: usize| claim.strength_at(claim.tokens()[i].range);
     if pairs.iter().any(|(i, _)| strength(*i) <= hedge.strength) {
         return None;
     }
     // Without a verb of its own to compare, the claim may speak of the thing in another light.
-    let own = pairs.iter().find_map(|(at, _)| {
-        claim.hedges().find(|own| {
-            own.scope.covers(claim.tokens()[*at].range)
-                && own.strength > hedge.strength
-                && governs(claim, own, *at)
-        })
-    })?;
+    let shared = |own: &Hedge| {
+        let mine = governed(claim, own);
+        let is_verb = |at: usize| mine.first() == Some(&at);
+        let common: Vec<usize> =
+            pairs.iter().map(|(i, _)| *i).filter(|i| mine.contains(i)).collect();
+        let is_first = pairs.first().is_some_and(|(first, _)| common.contains(first));
+        is_first || common.len() >= TELLING || common.iter().any(|at| is_verb(*at))
+    };
+    let own = claim.hedges().find(|own| own.strength > hedge.strength && shared(own))?;
     if is_said_as_surely(alignment, own) {
         return None;
     }
@@ -70,10 +71,6 @@ fn governed(statement: &Statement<'_>, hedge: &Hedge) -> Vec<usize> {
         .map(|(index, _)| index)
         .take(GOVERNED)
         .collect()
-}
-
-fn governs(statement: &Statement<'_>, hedge: &Hedge, at: usize) -> bool {
-    governed(statement, hedge).contains(&at)
 }
 
 /// Whether a sentence of the evidence says the same thing as surely as `own` does: with words of
@@ -110,7 +107,8 @@ fn told_as_done(alignment: &Alignment<'_>, aligned: &Aligned<'_>, hedge: &Hedge)
     let is_open = claim.strength_at(claim.tokens()[at].range) < Strength::Fact
         || claim.is_conditional()
         || claim.is_attributed(claim.tokens()[at].range) && !passage.is_attributed(hedge.range);
-    let is_told = is_finite(claim, at, &passage.tokens()[verb], hedge.strength);
+    let is_adverb = passage.slice(hedge.range).ends_with("ly");
+    let is_told = is_finite(claim, at, &passage.tokens()[verb], (hedge.strength, is_adverb));
     if is_open || !is_told || is_fact_elsewhere(alignment, at) {
         return None;
     }
@@ -124,7 +122,13 @@ fn told_as_done(alignment: &Alignment<'_>, aligned: &Aligned<'_>, hedge: &Hedge)
 /// Whether the claim has the verb in a form that tells of a fact: the past, the present with its
 /// ending, or behind "has" or "was". What was announced is a fact to most writers; only "has" says
 /// that it is done.
-fn is_finite(claim: &Statement<'_>, at: usize, base: &Token, strength: Strength) -> bool {
+/// `is_adverb`: whether the hedge is an adverb ("probably"), which leaves the verb its form.
+fn is_finite(
+    claim: &Statement<'_>,
+    at: usize,
+    base: &Token,
+    (strength, is_adverb): (Strength, bool),
+) -> bool {
     let tokens = claim.tokens();
     let verb = &tokens[at];
     let before = at.checked_sub(1).and_then(|index| tokens.get(index));
@@ -139,6 +143,7 @@ fn is_finite(claim: &Statement<'_>, at: usize, base: &Token, strength: Strength)
     let is_ing = verb.lower.ends_with("ing");
     match strength {
         Strength::Announced => is_one_of(&["has", "have", "had"]) && !is_ing,
+        _ if is_adverb => verb.lower == base.lower,
         _ => !is_ing && (has_auxiliary || is_other_form && follows_subject && !is_phrase),
     }
 }

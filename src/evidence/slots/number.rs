@@ -31,7 +31,7 @@ const LIMITS_APART: f64 = 0.1;
 const RATIO_ROUNDING: f64 = 0.1;
 /// In a passage that covers this much of the claim, the only quantity of its kind answers to the
 /// claim's.
-const CLOSE: f32 = 0.6;
+const CLOSE: f32 = 0.5;
 
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     alignment.claim.quantities().filter_map(|quantity| judge(alignment, quantity)).collect()

@@ -42,7 +42,8 @@ fn dropped(alignment: &Alignment<'_>, best: &Aligned<'_>) -> Option<Reason> {
     let tokens = passage.tokens();
     let at = (0..tokens.len()).find(|at| is_limit(tokens, *at))?;
     let phrase_end = (at..tokens.len()).find(|index| tokens[*index].kind == TokenKind::Mark);
-    if phrase_end.is_some_and(|end| tokens[end].is_mark(',')) {
+    let is_list = |end: usize| tokens[end].is_mark(',') && end - at <= GOVERNED;
+    if phrase_end.is_some_and(is_list) {
         return None; // "only gold, silver and copper"
     }
     let behind = tokens[..phrase_end.unwrap_or(tokens.len())].iter().enumerate().skip(at + 1);
