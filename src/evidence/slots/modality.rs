@@ -39,15 +39,12 @@ fn judge(alignment: &Alignment<'_>, aligned: &Aligned<'_>, hedge: &Hedge) -> Opt
         return None;
     }
     // Without a verb of its own to compare, the claim may speak of the thing in another light.
-    let shared = |own: &Hedge| {
+    let is_about_it = |own: &Hedge| {
         let mine = governed(claim, own);
-        let is_verb = |at: usize| mine.first() == Some(&at);
-        let common: Vec<usize> =
-            pairs.iter().map(|(i, _)| *i).filter(|i| mine.contains(i)).collect();
-        let is_first = pairs.first().is_some_and(|(first, _)| common.contains(first));
-        is_first || common.len() >= TELLING || common.iter().any(|at| is_verb(*at))
+        let is_first_pair = pairs.first().is_some_and(|(first, _)| mine.contains(first));
+        is_first_pair || pairs.iter().any(|(at, _)| mine.first() == Some(at))
     };
-    let own = claim.hedges().find(|own| own.strength > hedge.strength && shared(own))?;
+    let own = claim.hedges().find(|own| own.strength > hedge.strength && is_about_it(own))?;
     if is_said_as_surely(alignment, own) {
         return None;
     }

@@ -52,7 +52,7 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
 fn swapped(claim: &Statement<'_>, aligned: &Aligned<'_>) -> Option<Reason> {
     let passage = &aligned.passage;
     let (before, after) =
-        events(claim, aligned).find_map(|(i, j)| Some(crossed(claim, aligned, i, j)?))?;
+        events(claim, aligned).find_map(|(i, j)| crossed(claim, aligned, i, j))?;
     let said = range_of(claim, before.0, after.0);
     let written = range_of(passage, after.1, before.1);
     let reason = Reason::differs(ReasonKind::Role, (claim, said), (passage, written));

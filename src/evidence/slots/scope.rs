@@ -36,7 +36,7 @@ fn unlimited(alignment: &Alignment<'_>) -> Option<Reason> {
     let (said, end) = OF_ALL_TIME.iter().find_map(|words| phrase(claim, words))?;
     let is_known =
         |words: &&[&str]| alignment.source.statements().any(|s| phrase(&s, words).is_some());
-    if OF_ALL_TIME.iter().any(|words| is_known(words)) {
+    if OF_ALL_TIME.iter().any(is_known) {
         return None;
     }
     alignment.passages.iter().find_map(|aligned| {
