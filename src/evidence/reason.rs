@@ -18,6 +18,8 @@ pub enum ReasonKind {
     Date,
     /// Another name.
     Name,
+    /// Who did it and to whom it was done are swapped.
+    Role,
     /// One side is negated, or says the opposite.
     Polarity,
     /// A hedge was dropped.
@@ -77,7 +79,11 @@ impl Reason {
     /// The verdict that this reason alone would make.
     pub fn verdict(&self) -> Verdict {
         match self.kind {
-            ReasonKind::Number | ReasonKind::Date | ReasonKind::Name | ReasonKind::Polarity => {
+            ReasonKind::Number
+            | ReasonKind::Date
+            | ReasonKind::Name
+            | ReasonKind::Role
+            | ReasonKind::Polarity => {
                 if self.evidence.is_some() {
                     Verdict::Contradicted
                 } else {
@@ -99,6 +105,7 @@ impl ReasonKind {
             Self::Number => "number",
             Self::Date => "date",
             Self::Name => "name",
+            Self::Role => "role",
             Self::Polarity => "polarity",
             Self::Modality => "modality",
             Self::Scope => "scope",

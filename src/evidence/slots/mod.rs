@@ -1,15 +1,22 @@
-//! What a claim fills in: how much, who, when, yes or no, how surely, how widely, in whose words.
+//! What a claim fills in: how much, who, when, who to whom, yes or no, how surely, how widely, in whose words.
 //!
 //! One slot a file: a function that holds the claim's fillings against those of the aligned
 //! passages and gives a [`Reason`] for each that disagrees.
 
+mod accusation;
 mod attribution;
+mod condition;
 mod content;
 mod date;
+mod doer;
 mod modality;
 mod name;
+mod nationality;
 mod number;
+mod only;
 mod polarity;
+mod quantifier;
+mod roles;
 mod scope;
 
 use super::alignment::Alignment;
@@ -20,10 +27,17 @@ const SLOTS: &[fn(&Alignment<'_>) -> Vec<Reason>] = &[
     number::compare,
     date::compare,
     name::compare,
+    nationality::compare,
+    doer::compare,
+    roles::compare,
     polarity::compare,
     modality::compare,
     scope::compare,
+    quantifier::compare,
+    only::compare,
+    condition::compare,
     attribution::compare,
+    accusation::compare,
     content::compare,
 ];
 

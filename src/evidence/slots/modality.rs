@@ -3,20 +3,27 @@
 use crate::evidence::alignment::{Aligned, Alignment};
 use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
-use crate::evidence::statement::Statement;
-use crate::language::Hedge;
+use crate::evidence::statement::{Statement, is_content};
+use crate::language::lexicon;
+use crate::language::{Hedge, Strength, Token};
 
 /// What a hedge is about stands among so many content words behind it.
 const GOVERNED: usize = 4;
 /// Two statements that share so many governed words speak of the same thing.
 const TELLING: usize = 2;
+/// A passage must cover this much of a claim before its open verb means the claim's.
+const CLOSE: f32 = 0.45;
+/// So many small words may stand between a hedge and its verb ("might soon be").
+const GAP: usize = 2;
 
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
-    let hedged = alignment
-        .passages
-        .iter()
-        .flat_map(|aligned| aligned.passage.hedges().map(move |hedge| (aligned, hedge)));
-    hedged.filter_map(|(aligned, hedge)| judge(alignment, aligned, hedge)).take(1).collect()
+    let hedged = || {
+        let passages = alignment.passages.iter();
+        passages.flat_map(|aligned| aligned.passage.hedges().map(move |hedge| (aligned, hedge)))
+    };
+    let stronger = hedged().filter_map(|(aligned, hedge)| judge(alignment, aligned, hedge));
+    let done = hedged().filter_map(|(aligned, hedge)| told_as_done(alignment, aligned, hedge));
+    stronger.chain(done).take(1).collect()
 }
 
 /// Holds what `hedge` governs in the passage against the words of the claim that say the same.
@@ -25,20 +32,19 @@ fn judge(alignment: &Alignment<'_>, aligned: &Aligned<'_>, hedge: &Hedge) -> Opt
     if is_future_in_the_past(&aligned.passage, hedge) {
         return None;
     }
-    let governed = governed(&aligned.passage, hedge);
-    let pairs: Vec<(usize, usize)> =
-        aligned.paired().filter(|(_, j)| governed.contains(j)).collect();
-    let (at, _) = *pairs.first()?;
+    let open = governed(&aligned.passage, hedge);
+    let pairs: Vec<(usize, usize)> = aligned.paired().filter(|(_, j)| open.contains(j)).collect();
     let strength = |i: usize| claim.strength_at(claim.tokens()[i].range);
     if pairs.iter().any(|(i, _)| strength(*i) <= hedge.strength) {
         return None;
     }
     // Without a verb of its own to compare, the claim may speak of the thing in another light.
-    let own = claim.hedges().find(|own| {
-        own.scope.covers(claim.tokens()[at].range)
-            && own.strength > hedge.strength
-            && governs(claim, own, at)
-    })?;
+    let is_about_it = |own: &Hedge| {
+        let mine = governed(claim, own);
+        let is_first_pair = pairs.first().is_some_and(|(first, _)| mine.contains(first));
+        is_first_pair || pairs.iter().any(|(at, _)| mine.first() == Some(at))
+    };
+    let own = claim.hedges().find(|own| own.strength > hedge.strength && is_about_it(own))?;
     if is_said_as_surely(alignment, own) {
         return None;
     }
@@ -64,10 +70,6 @@ fn governed(statement: &Statement<'_>, hedge: &Hedge) -> Vec<usize> {
         .collect()
 }
 
-fn governs(statement: &Statement<'_>, hedge: &Hedge, at: usize) -> bool {
-    governed(statement, hedge).contains(&at)
-}
-
 /// Whether a sentence of the evidence says the same thing as surely as `own` does: with words of
 /// its own that are as strong, about as many of the same things as tell one statement from another.
 fn is_said_as_surely(alignment: &Alignment<'_>, own: &Hedge) -> bool {
@@ -86,5 +88,83 @@ fn is_said_as_surely(alignment: &Alignment<'_>, own: &Hedge) -> bool {
                     .filter(|index| things.contains(&concept(&statement.tokens()[*index])));
                 same.count() >= needed
             })
+    })
+}
+
+/// The claim tells as done ("has appealed", "was signed") what `hedge` leaves open in the passage.
+fn told_as_done(alignment: &Alignment<'_>, aligned: &Aligned<'_>, hedge: &Hedge) -> Option<Reason> {
+    let claim = &alignment.claim;
+    let passage = &aligned.passage;
+    let verb = *governed(passage, hedge).first()?;
+    let behind = passage.token_span(hedge.range).end;
+    if verb > behind + GAP || aligned.score < CLOSE || is_future_in_the_past(passage, hedge) {
+        return None;
+    }
+    let (at, _) = aligned.paired().find(|(_, j)| *j == verb)?;
+    let is_open = claim.strength_at(claim.tokens()[at].range) < Strength::Fact
+        || claim.is_conditional()
+        || claim.is_attributed(claim.tokens()[at].range) && !passage.is_attributed(hedge.range);
+    let is_adverb = passage.slice(hedge.range).ends_with("ly");
+    let is_told = is_finite(claim, at, &passage.tokens()[verb], (hedge.strength, is_adverb));
+    if is_open || !is_told || is_fact_elsewhere(alignment, at) {
+        return None;
+    }
+    let start = auxiliary_start(claim, at);
+    let said = claim.tokens()[start].range.join(claim.tokens()[at].range);
+    let written = hedge.range.join(passage.tokens()[verb].range);
+    let reason = Reason::differs(ReasonKind::Modality, (claim, said), (passage, written));
+    Some(reason.replaced_by(None))
+}
+
+/// Whether the claim has the verb in a form that tells of a fact: the past, the present with its
+/// ending, or behind "has" or "was". What was announced is a fact to most writers; only "has" says
+/// that it is done.
+/// `is_adverb`: whether the hedge is an adverb ("probably"), which leaves the verb its form.
+fn is_finite(
+    claim: &Statement<'_>,
+    at: usize,
+    base: &Token,
+    (strength, is_adverb): (Strength, bool),
+) -> bool {
+    let tokens = claim.tokens();
+    let verb = &tokens[at];
+    let before = at.checked_sub(1).and_then(|index| tokens.get(index));
+    let is_one_of =
+        |words: &[&str]| before.is_some_and(|token| words.contains(&token.lower.as_str()));
+    let has_auxiliary = is_one_of(&["has", "have", "had", "was", "were"]);
+    let is_other_form = verb.lower != base.lower && verb.stem == base.stem || is_irregular(verb);
+    let follows_subject = before.is_some_and(|token| {
+        is_content(token) || matches!(token.lower.as_str(), "he" | "she" | "it" | "they" | "who")
+    });
+    let is_phrase = tokens.get(at + 1).is_some_and(|t| matches!(t.lower.as_str(), "by" | "from"));
+    let is_ing = verb.lower.ends_with("ing");
+    match strength {
+        Strength::Announced => is_one_of(&["has", "have", "had"]) && !is_ing,
+        _ if is_adverb => verb.lower == base.lower,
+        _ => !is_ing && (has_auxiliary || is_other_form && follows_subject && !is_phrase),
+    }
+}
+
+/// Whether the word is an irregular past form ("went").
+fn is_irregular(token: &Token) -> bool {
+    lexicon::TENSES.get(token.lower.as_str()).is_some_and(|note| note.contains("past"))
+}
+
+/// The first auxiliary before the verb at `at`, or the verb itself.
+fn auxiliary_start(claim: &Statement<'_>, at: usize) -> usize {
+    let is_auxiliary = |index: &usize| {
+        let lower = claim.tokens()[*index].lower.as_str();
+        matches!(lower, "has" | "have" | "had" | "was" | "were" | "been")
+    };
+    (0..at).rev().take_while(is_auxiliary).last().unwrap_or(at)
+}
+
+/// Whether the evidence tells the same verb as a fact anywhere.
+fn is_fact_elsewhere(alignment: &Alignment<'_>, at: usize) -> bool {
+    let wanted = concept(&alignment.claim.tokens()[at]);
+    alignment.source.sentences_with(wanted).iter().any(|id| {
+        let statement = alignment.source.statement(*id);
+        let mut same = statement.content().filter(|(_, token)| concept(token) == wanted);
+        same.any(|(_, token)| statement.strength_at(token.range) == Strength::Fact)
     })
 }

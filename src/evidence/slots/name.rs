@@ -14,6 +14,8 @@ const SURE: u8 = 50;
 /// Below this, a name that the evidence lacks may still be none: it is no ground for a finding by
 /// itself.
 const BEYOND_DOUBT: u8 = 80;
+/// The first and the last word of a name stand at most so many tokens apart.
+const TOGETHER: usize = 5;
 
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     alignment.claim.names().filter_map(|name| judge(alignment, name)).collect()
@@ -21,17 +23,73 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
 
 fn judge(alignment: &Alignment<'_>, name: &Name) -> Option<Reason> {
     let claim = &alignment.claim;
-    if name.confidence < SURE || is_known(alignment, name) {
+    let differs = |(aligned, rival): (&Aligned<'_>, &Name)| {
+        let written = (&aligned.passage, rival.range);
+        Reason::differs(ReasonKind::Name, (claim, name.range), written)
+    };
+    if is_known(alignment, name) {
+        return namesake(alignment, name).map(differs);
+    }
+    if name.confidence < SURE && !is_plainly_a_name(claim, name) {
         return None;
     }
-    if let Some((aligned, rival)) = rival(alignment, name) {
-        let written = (&aligned.passage, rival.range);
-        return Some(Reason::differs(ReasonKind::Name, (claim, name.range), written));
+    if let Some(found) = rival(alignment, name) {
+        return Some(differs(found));
     }
     let is_checkable =
         matches!(name.kind, EntityType::Person | EntityType::Org | EntityType::Place);
     (is_checkable && name.confidence >= BEYOND_DOUBT)
         .then(|| Reason::absent(ReasonKind::Name, claim, name.range))
+}
+
+/// Whether a guess by its capitals is a good one: inside a sentence whose other words mostly have
+/// none.
+fn is_plainly_a_name(claim: &Statement<'_>, name: &Name) -> bool {
+    let is_first = name.range.start == claim.sentence.range.start;
+    let capitals = claim.content().filter(|(_, token)| token.is_capitalised()).count();
+    let is_word = claim.slice(name.range).chars().skip(1).all(char::is_lowercase);
+    !is_first && is_word && 2 * capitals < claim.content().count()
+}
+
+/// A name of a passage that ends like the claim's and starts otherwise ("Sarn Park" for "Mill
+/// Park"), where the claim's own stands nowhere. People may be called by another given name; theirs
+/// must be somebody else's in the evidence.
+fn namesake<'a>(alignment: &'a Alignment<'_>, name: &Name) -> Option<(&'a Aligned<'a>, &'a Name)> {
+    let mine = words(&alignment.claim, name);
+    let [first, .., last] = mine.as_slice() else { return None };
+    let knows_first = !alignment.source.sentences_with(concept(first)).is_empty();
+    let is_trusted = name.confidence >= SURE && knows_first == (name.kind == EntityType::Person);
+    if !is_trusted || stands_together(alignment, first, last) {
+        return None;
+    }
+    let at = alignment.claim.token_span(name.range);
+    alignment.passages.iter().find_map(|aligned| {
+        let mut theirs = aligned.passage.names().filter(|other| {
+            let words = words(&aligned.passage, other);
+            let shares =
+                |word: Option<&&Token>, own: &Token| word.is_some_and(|w| w.stem == own.stem);
+            let is_half = shares(words.last(), last)
+                || name.kind == EntityType::Person && shares(words.first(), first);
+            words.len() == mine.len()
+                && is_half
+                && aligned.shared_context(at.clone(), aligned.passage.token_span(other.range))
+                    >= CONTEXT_NEEDED
+        });
+        Some((aligned, theirs.next()?))
+    })
+}
+
+/// Whether a sentence of the evidence has both words close to one another.
+fn stands_together(alignment: &Alignment<'_>, first: &Token, last: &Token) -> bool {
+    let with = alignment.source.sentences_with(concept(first));
+    with.iter().any(|id| {
+        let statement = alignment.source.statement(*id);
+        let tokens = statement.tokens();
+        let starts = tokens.iter().enumerate().filter(|(_, token)| token.stem == first.stem);
+        starts
+            .into_iter()
+            .any(|(at, _)| tokens[at..].iter().take(TOGETHER).any(|token| token.stem == last.stem))
+    })
 }
 
 /// Whether the evidence knows the name: by its words, by the last of them, by its initials, or by
@@ -58,17 +116,29 @@ fn is_known(alignment: &Alignment<'_>, name: &Name) -> bool {
 /// The name of a passage that stands where the claim has its own, and that the claim has not.
 fn rival<'a>(alignment: &'a Alignment<'_>, name: &Name) -> Option<(&'a Aligned<'a>, &'a Name)> {
     let at = alignment.claim.token_span(name.range);
+    let needed = CONTEXT_NEEDED + usize::from(name.confidence < SURE);
     alignment.passages.iter().find_map(|aligned| {
         let mut rivals = aligned.passage.names().filter(|other| {
-            other.kind == name.kind
-                && other.confidence >= SURE
+            is_comparable(name, other)
                 && !claim_has(alignment, aligned, other)
                 && aligned.shared_context(at.clone(), aligned.passage.token_span(other.range))
-                    >= CONTEXT_NEEDED
+                    >= needed
         });
         let first = rivals.next()?;
         rivals.next().is_none().then_some((aligned, first))
     })
+}
+
+/// Whether one name may stand in the other's place: both are of one type, a body bears the name of
+/// a place, or both are mere guesses.
+fn is_comparable(one: &Name, other: &Name) -> bool {
+    let is_guess = |name: &Name| name.confidence < SURE;
+    let is_person = |name: &Name| name.kind == EntityType::Person;
+    match (is_guess(one), is_guess(other)) {
+        (false, false) => one.kind == other.kind,
+        (true, _) => is_guess(other) || is_person(one) == is_person(other),
+        (false, true) => false,
+    }
 }
 
 fn claim_has(alignment: &Alignment<'_>, aligned: &Aligned<'_>, name: &Name) -> bool {

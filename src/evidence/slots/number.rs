@@ -11,10 +11,27 @@ const CONTEXT_NEEDED: usize = 2;
 /// So many figures of one sentence are tried as parts of a sum.
 const MOST_ADDED: usize = 8;
 /// Words of a limit that a claim must keep; "just under" and the like are rounding.
-const LIMITS: [&str; 6] =
-    ["up to", "as much as", "as many as", "at most", "no more than", "a maximum of"];
+const LIMITS: [&str; 10] = [
+    "up to",
+    "as much as",
+    "as many as",
+    "at most",
+    "no more than",
+    "a maximum of",
+    "at least",
+    "more than",
+    "no fewer than",
+    "no less than",
+];
 /// Counts up to here are often the writer's own ("two referendums"), not copied from the text.
 const OWN_COUNT: f64 = 12.0;
+/// Two limits of the same kind may differ by this part of their value.
+const LIMITS_APART: f64 = 0.1;
+/// A share that somebody worked out is rounded by up to this part of its value.
+const RATIO_ROUNDING: f64 = 0.1;
+/// In a passage that covers this much of the claim, the only quantity of its kind answers to the
+/// claim's.
+const CLOSE: f32 = 0.5;
 
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     alignment.claim.quantities().filter_map(|quantity| judge(alignment, quantity)).collect()
@@ -22,7 +39,7 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
 
 fn judge(alignment: &Alignment<'_>, quantity: &Quantity) -> Option<Reason> {
     if is_known(alignment, quantity) {
-        return dropped_bound(alignment, quantity);
+        return bound(alignment, quantity);
     }
     let claim = &alignment.claim;
     if let Some((aligned, rival)) = rival(alignment, quantity) {
@@ -35,19 +52,58 @@ fn judge(alignment: &Alignment<'_>, quantity: &Quantity) -> Option<Reason> {
 }
 
 /// Whether the evidence has the same quantity anywhere, the same figure for something that is
-/// called otherwise, or figures in one sentence that add up to it.
+/// called otherwise, or figures in one sentence that add up to it or make it as a share.
 fn is_known(alignment: &Alignment<'_>, quantity: &Quantity) -> bool {
     alignment.source.statements().any(|statement| {
         let others: Vec<_> = statement.quantities().collect();
-        others.iter().any(|other| {
-            quantity.agrees_with(other) == Some(true) || is_same_figure(quantity, other)
-        }) || is_sum(quantity, &others)
+        others.iter().any(|other| agrees(quantity, other) || is_same_figure(quantity, other))
+            || is_sum(quantity, &others)
+            || is_ratio(quantity, &others)
             || has_figures(alignment, quantity, &statement)
     })
 }
 
+/// Whether two quantities can be told of the same thing. Two limits of the same kind are as far
+/// apart as their figures: "below 75%" is not "below 85%".
+fn agrees(one: &Quantity, other: &Quantity) -> bool {
+    let is_same_limit =
+        one.bound == other.bound && matches!(one.bound, Bound::AtLeast | Bound::AtMost);
+    let is_apart = (one.value - other.value).abs() > LIMITS_APART * other.value.abs();
+    one.agrees_with(other) == Some(true) && !(is_same_limit && is_apart)
+}
+
 fn is_same_figure(one: &Quantity, other: &Quantity) -> bool {
-    one.value > OWN_COUNT && one.value == other.value && one.upper == other.upper
+    one.value > OWN_COUNT
+        && one.value == other.value
+        && one.upper == other.upper
+        && !are_other_units(&one.unit, &other.unit)
+}
+
+/// Whether two units measure the same thing in different ways: miles and kilometres, days and
+/// weeks, euros and dollars.
+fn are_other_units(one: &Unit, other: &Unit) -> bool {
+    match (one, other) {
+        (Unit::Money(a), Unit::Money(b)) => a != b,
+        (Unit::Duration(a), Unit::Duration(b)) => a != b,
+        // "162 kilometres an hour" may be read as 162 km.
+        (Unit::Measure(a), Unit::Measure(b)) => {
+            !a.starts_with(b.as_str()) && !b.starts_with(a.as_str())
+        }
+        _ => false,
+    }
+}
+
+/// "a fifth of the claims" for "412 of 1,960 claims".
+fn is_ratio(quantity: &Quantity, others: &[&Quantity]) -> bool {
+    if !matches!(quantity.unit, Unit::Percent | Unit::Share) {
+        return false;
+    }
+    let counts = others.iter().filter(|other| matches!(other.unit, Unit::Count(_)));
+    let values: Vec<f64> = counts.map(|other| other.value).take(MOST_ADDED).collect();
+    let is_near = |share: f64| (share - quantity.value).abs() <= RATIO_ROUNDING * quantity.value;
+    values.iter().any(|part| {
+        values.iter().any(|all| part < all && *all > 0.0 && is_near(100.0 * part / all))
+    })
 }
 
 /// "900 people" for "700 on the boat and 200 in the water".
@@ -66,7 +122,8 @@ fn is_addable(one: &Unit, other: &Unit) -> bool {
     }
 }
 
-/// Whether the digits that the claim writes stand in the sentence, in whatever word.
+/// Whether the digits that the claim writes stand in the sentence, in whatever word, unless the
+/// sentence counts something else with them: other millions, other units.
 fn has_figures(alignment: &Alignment<'_>, quantity: &Quantity, statement: &Statement<'_>) -> bool {
     let claim = &alignment.claim;
     let mut figures = claim.tokens()[claim.token_span(quantity.core)]
@@ -74,9 +131,18 @@ fn has_figures(alignment: &Alignment<'_>, quantity: &Quantity, statement: &State
         .map(leading_digits)
         .filter(|digits| !digits.is_empty())
         .peekable();
-    figures.peek().is_some()
-        && figures
-            .all(|digits| statement.tokens().iter().any(|token| leading_digits(token) == digits))
+    let is_otherwise = |token: &Token| {
+        let mut theirs = statement.quantities().filter(|other| other.core.covers(token.range));
+        theirs.any(|other| {
+            quantity.agrees_with(other) == Some(false)
+                || are_other_units(&quantity.unit, &other.unit)
+        })
+    };
+    let has = |digits: &str| {
+        let mut tokens = statement.tokens().iter();
+        tokens.any(|token| leading_digits(token) == digits && !is_otherwise(token))
+    };
+    figures.peek().is_some() && figures.all(has)
 }
 
 /// "92,000" of "92,000-case".
@@ -92,30 +158,43 @@ fn rival<'a>(
     quantity: &Quantity,
 ) -> Option<(&'a Aligned<'a>, &'a Quantity)> {
     let at = alignment.claim.token_span(quantity.range);
-    let is_taken = |other: &Quantity| {
-        alignment.claim.quantities().any(|mine| mine.agrees_with(other) == Some(true))
-    };
+    let is_taken = |other: &Quantity| alignment.claim.quantities().any(|mine| agrees(mine, other));
     alignment.passages.iter().find_map(|aligned| {
-        let rivals = aligned.passage.quantities().filter(|other| {
-            quantity.agrees_with(other) == Some(false)
-                && !is_taken(other)
-                && aligned.shared_context(at.clone(), aligned.passage.token_span(other.range))
-                    >= CONTEXT_NEEDED
-        });
-        let mut rivals = rivals.peekable();
-        let first = rivals.next()?;
-        // Two candidates: which of them is meant cannot be told.
-        rivals.peek().is_none().then_some((aligned, first))
+        let rivals = || {
+            let others = aligned.passage.quantities();
+            others.filter(|other| is_rival(quantity, other) && !is_taken(other))
+        };
+        let stands_there = |other: &&Quantity| {
+            aligned.shared_context(at.clone(), aligned.passage.token_span(other.range))
+                >= CONTEXT_NEEDED
+        };
+        let mut near = rivals().filter(stands_there);
+        let first = match (near.next(), near.next()) {
+            (Some(only), None) => only,
+            // Two candidates: which of them is meant cannot be told.
+            (Some(_), Some(_)) => return None,
+            (None, _) => the_only(rivals()).filter(|_| aligned.score >= CLOSE)?,
+        };
+        Some((aligned, first))
     })
 }
 
-/// "up to €2.1 billion" told as "€2.1 billion": the figure is right, its limit is gone.
-fn dropped_bound(alignment: &Alignment<'_>, quantity: &Quantity) -> Option<Reason> {
-    if quantity.bound != Bound::Exact {
-        return None;
-    }
+fn the_only<'a>(mut rivals: impl Iterator<Item = &'a Quantity>) -> Option<&'a Quantity> {
+    rivals.next().filter(|_| rivals.next().is_none())
+}
+
+/// Whether two quantities cannot both be told of the same thing: other values, or the same figure
+/// in other units.
+fn is_rival(one: &Quantity, other: &Quantity) -> bool {
+    one.agrees_with(other) == Some(false)
+        || (one.agrees_with(other) == Some(true) && !agrees(one, other))
+        || (one.value == other.value && are_other_units(&one.unit, &other.unit))
+}
+
+/// What is wrong with how the claim limits a figure that is right.
+fn bound(alignment: &Alignment<'_>, quantity: &Quantity) -> Option<Reason> {
     let same = |other: &&Quantity| {
-        quantity.agrees_with(other) == Some(true)
+        (quantity.agrees_with(other) == Some(true) || is_same_figure(quantity, other))
             && (other.value - quantity.value).abs() < f64::EPSILON
     };
     let all: Vec<_> = alignment
@@ -123,15 +202,47 @@ fn dropped_bound(alignment: &Alignment<'_>, quantity: &Quantity) -> Option<Reaso
         .statements()
         .flat_map(|s| s.quantities().filter(same).map(move |q| (s, q)))
         .collect();
-    let is_always_limited = all.iter().all(|(_, other)| other.bound == Bound::AtMost);
-    let (passage, limited) = all.first().filter(|_| is_always_limited)?;
+    let (passage, limited) = all.first()?;
+    let is_always = |bound: Bound| all.iter().all(|(_, other)| other.bound == bound);
+    match quantity.bound {
+        Bound::AtLeast if is_always(Bound::AtMost) => {
+            reversed(alignment, quantity, passage, limited)
+        }
+        Bound::AtMost if is_always(Bound::AtLeast) => {
+            reversed(alignment, quantity, passage, limited)
+        }
+        Bound::Exact if is_always(Bound::AtMost) || is_always(Bound::AtLeast) => {
+            dropped(alignment, quantity, passage, limited)
+        }
+        _ => None,
+    }
+}
+
+/// "fewer than 40" for "at least 40".
+fn reversed(
+    alignment: &Alignment<'_>,
+    quantity: &Quantity,
+    passage: &Statement<'_>,
+    limited: &Quantity,
+) -> Option<Reason> {
+    let said = (&alignment.claim, quantity.range);
+    Some(Reason::differs(ReasonKind::Number, said, (passage, limited.range)))
+}
+
+/// "up to €2.1 billion" told as "€2.1 billion": the figure is right, its limit is gone.
+fn dropped(
+    alignment: &Alignment<'_>,
+    quantity: &Quantity,
+    passage: &Statement<'_>,
+    limited: &Quantity,
+) -> Option<Reason> {
     let words = passage.slice(limited.range).to_lowercase();
     if !LIMITS.iter().any(|limit| words.starts_with(limit)) {
         return None;
     }
     let claim = &alignment.claim;
     let limit = passage.slice(TextRange::new(limited.range.start, limited.core.start));
-    let limited_claim = format!("{limit}{}", claim.slice(quantity.range));
+    let limited_claim = format!("{limit}{}", claim.slice(quantity.core));
     let written = (passage, limited.range);
     let reason = Reason::differs(ReasonKind::Scope, (claim, quantity.range), written);
     Some(reason.replaced_by(Some(limited_claim)))

@@ -3,38 +3,81 @@
 use crate::evidence::alignment::{Aligned, Alignment};
 use crate::evidence::kindred::{are_opposite, concept, has_opposite};
 use crate::evidence::reason::{Reason, ReasonKind};
-use crate::evidence::statement::Statement;
+use crate::evidence::statement::{Statement, is_content};
+
+use super::roles;
 use crate::language::Token;
 
 /// A passage must cover this much of a claim before "not" on one side alone means anything.
 const CLOSE: f32 = 0.6;
+/// A passage must cover this much of a claim before an opposite means anything.
+const NEAR: f32 = 0.35;
 /// A negation and the word that it turns stand at most so many tokens apart.
 const REACH: usize = 3;
 /// So many words around two opposites must be the same.
-const CONTEXT_NEEDED: usize = 3;
+const CONTEXT_NEEDED: usize = 2;
+/// Words next to one another stand at most so many tokens apart.
+const NEXT: usize = 3;
+/// Stems of verbs that leave open whether something is so.
+const DOUBTS: [&str; 4] = ["doubt", "disput", "question", "contest"];
 
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
-    let Some(best) = alignment.passages.first().filter(|best| best.score >= CLOSE) else {
-        return Vec::new();
-    };
-    opposite(alignment, best).or_else(|| negated(alignment, best)).into_iter().collect()
+    let passages = || alignment.passages.iter();
+    let opposites = passages().filter(|aligned| aligned.score >= NEAR);
+    let best = passages().take(1).filter(|best| best.score >= CLOSE);
+    opposites
+        .filter_map(|aligned| opposite(alignment, aligned))
+        .chain(best.filter_map(|best| negated(alignment, best)))
+        .take(1)
+        .collect()
 }
 
-/// One side is negated where the other is not. Where both have a negation, they may well say the
-/// same in other words ("denied that it would", "will not").
+/// One side is negated where the other is not. Where both have as many negations, they may well say
+/// the same in other words ("denied that it would", "will not"); two in a row say yes ("did not rule
+/// out").
 fn negated(alignment: &Alignment<'_>, best: &Aligned<'_>) -> Option<Reason> {
     let claim = &alignment.claim;
     let passage = &best.passage;
-    if claim.negations().next().is_some() == passage.negations().next().is_some() {
+    if is_odd(claim) == is_odd(passage) || doubts(passage) || doubts(claim) {
         return None;
     }
     let (i, j) = best.paired().find(|(i, j)| {
-        negation_before(claim, *i).is_some() != negation_before(passage, *j).is_some()
-            && !both_ways(alignment, *i)
+        is_negated(claim, *i) != is_negated(passage, *j) && !both_ways(alignment, *i)
     })?;
+    if is_denied_elsewhere(alignment, i) {
+        return None;
+    }
     let said = (claim, with_negation(claim, i));
     let written = (passage, with_negation(passage, j));
     Some(Reason::differs(ReasonKind::Polarity, said, written).replaced_by(None))
+}
+
+/// Whether the negations of a sentence leave one over; "neither … nor" is one.
+fn is_odd(statement: &Statement<'_>) -> bool {
+    let is_counted = |range| !statement.slice(range).eq_ignore_ascii_case("nor");
+    statement.negations().filter(|negation| is_counted(negation.range)).count() % 2 == 1
+}
+
+/// Whether somebody doubts something in the sentence: nearly a negation.
+fn doubts(statement: &Statement<'_>) -> bool {
+    statement.tokens().iter().any(|token| DOUBTS.contains(&token.stem.as_str()))
+}
+
+/// Whether the claim negates the word at `at` with a word ("denies") that stands in the evidence,
+/// too: then the denial is told there, in another sentence than the thing denied.
+fn is_denied_elsewhere(alignment: &Alignment<'_>, at: usize) -> bool {
+    let claim = &alignment.claim;
+    let denial = negation_before(claim, at).map(|index| &claim.tokens()[index]);
+    denial
+        .filter(|token| is_content(token))
+        .is_some_and(|token| !alignment.source.sentences_with(concept(token)).is_empty())
+}
+
+/// Whether the word at `at` is turned into its opposite: by one negation, or three.
+fn is_negated(statement: &Statement<'_>, at: usize) -> bool {
+    let word = statement.tokens()[at].range;
+    let all = statement.negations().filter(|n| n.scope.covers(word) && n.range.end <= word.start);
+    negation_before(statement, at).is_some() && all.count() % 2 == 1
 }
 
 /// The token index of a negation that stands shortly before token `at` and reaches it.
@@ -59,11 +102,11 @@ fn with_negation(statement: &Statement<'_>, at: usize) -> crate::text::TextRange
 fn both_ways(alignment: &Alignment<'_>, at: usize) -> bool {
     let claim = &alignment.claim;
     let wanted = concept(&claim.tokens()[at]);
-    let negated = negation_before(claim, at).is_some();
+    let negated = is_negated(claim, at);
     alignment.source.sentences_with(wanted).iter().any(|id| {
         let statement = alignment.source.statement(*id);
         let places = statement.content().filter(|(_, token)| concept(token) == wanted);
-        places.into_iter().any(|(j, _)| negation_before(&statement, j).is_some() == negated)
+        places.into_iter().any(|(j, _)| is_negated(&statement, j) == negated)
     })
 }
 
@@ -71,18 +114,65 @@ fn both_ways(alignment: &Alignment<'_>, at: usize) -> bool {
 fn opposite(alignment: &Alignment<'_>, best: &Aligned<'_>) -> Option<Reason> {
     let claim = &alignment.claim;
     let passage = &best.passage;
-    let is_absent = |token: &Token| alignment.source.sentences_with(concept(token)).is_empty();
-    let (i, j) = claim
-        .content()
-        .filter(|(_, token)| has_opposite(token) && is_absent(token))
+    let (i, j) = words(claim)
+        .filter(|(_, mine)| !has(passage, mine) && !is_said_elsewhere(alignment, best, mine))
         .find_map(|(i, mine)| {
-            let (j, _) = passage.content().find(|(j, theirs)| {
-                are_opposite(mine, theirs)
-                    && best.shared_context(i..i + 1, *j..*j + 1) >= CONTEXT_NEEDED
-                    && negation_before(claim, i).is_some() == negation_before(passage, *j).is_some()
+            let mut theirs = words(passage).filter(|(_, theirs)| {
+                are_opposite(mine, theirs) && !has_opposite_of(passage, theirs)
+            });
+            let (j, _) = theirs.find(|(j, _)| {
+                stands_in_its_place(best, claim, i, *j)
+                    && is_negated(claim, i) == is_negated(passage, *j)
             })?;
             Some((i, j))
         })?;
+    if roles::are_reversed(best, claim, i, j) {
+        return None;
+    }
     let said = (claim, claim.tokens()[i].range);
     Some(Reason::differs(ReasonKind::Polarity, said, (passage, passage.tokens()[j].range)))
+}
+
+/// The words of a sentence that have an opposite, names apart.
+fn words<'a>(statement: &Statement<'a>) -> impl Iterator<Item = (usize, &'a Token)> + use<'a> {
+    let tokens = statement.tokens().iter().enumerate();
+    tokens.filter(|(_, token)| has_opposite(token) && !token.is_capitalised())
+}
+
+/// Whether a sentence says both ("up from May, down from last year"): then it depends on which.
+fn has_opposite_of(statement: &Statement<'_>, word: &Token) -> bool {
+    statement.tokens().iter().any(|token| are_opposite(token, word))
+}
+
+fn has(statement: &Statement<'_>, word: &Token) -> bool {
+    statement.tokens().iter().any(|token| concept(token) == concept(word))
+}
+
+/// Whether another sentence of the evidence has the word, and as much else of the claim as the
+/// best passage.
+fn is_said_elsewhere(alignment: &Alignment<'_>, best: &Aligned<'_>, word: &Token) -> bool {
+    let with = alignment.source.sentences_with(concept(word));
+    with.iter().any(|id| {
+        let statement = alignment.source.statement(*id);
+        let others = alignment.claim.content().filter(|(_, token)| concept(token) != concept(word));
+        let shared = others.filter(|(_, token)| has(&statement, token)).count();
+        2 * shared > best.paired().count()
+    })
+}
+
+/// Whether two words stand in the same place: much around them is the same, or, for a word that
+/// says nothing by itself ("after"), the words next to it.
+fn stands_in_its_place(best: &Aligned<'_>, claim: &Statement<'_>, i: usize, j: usize) -> bool {
+    let is_next = || {
+        best.paired().any(|(a, b)| {
+            let near = |x: usize, y: usize| x != y && x.abs_diff(y) <= NEXT;
+            near(a, i) && near(b, j) && (a > i) == (b > j)
+        })
+    };
+    let context = best.shared_context(i..i + 1, j..j + 1);
+    match (is_content(&claim.tokens()[i]), is_next()) {
+        (true, true) => context >= CONTEXT_NEEDED || best.score >= CLOSE,
+        (true, false) => context >= CONTEXT_NEEDED,
+        (false, is_next) => is_next && context >= CONTEXT_NEEDED,
+    }
 }

@@ -1,0 +1,89 @@
+//! Who says so, where it is not yet shown: what somebody is accused of, alleged to have done or
+//! claims must not be told as fact.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use rustc_hash::FxBuildHasher;
+use smol_str::SmolStr;
+
+use crate::evidence::alignment::{Aligned, Alignment};
+use crate::evidence::kindred::concept;
+use crate::evidence::reason::{Reason, ReasonKind};
+use crate::evidence::statement::{Statement, is_content};
+use crate::language::token::stem;
+use crate::language::{Strength, Token, TokenKind};
+
+/// A passage must cover this much of a claim before its accusation means the claim.
+const CLOSE: f32 = 0.4;
+/// So many words of the claim must stand in what somebody is accused of.
+const SHARED: usize = 2;
+
+/// Stems of words by which somebody says something that is not yet shown.
+static ACCUSERS: LazyLock<HashSet<SmolStr, FxBuildHasher>> = LazyLock::new(|| {
+    let words = include_str!("accusers.txt").lines().filter(|line| !line.starts_with('#'));
+    words.flat_map(str::split_whitespace).map(stem).collect()
+});
+
+pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
+    let claim = &alignment.claim;
+    let is_open = claim.tokens().iter().any(is_accusing)
+        || claim.attributions().next().is_some()
+        || claim.is_conditional()
+        || claim.hedges().any(|hedge| hedge.strength < Strength::Fact);
+    let near = alignment.passages.iter().filter(|aligned| aligned.score >= CLOSE && !is_open);
+    near.filter_map(|aligned| told_as_fact(alignment, aligned)).take(1).collect()
+}
+
+fn is_accusing(token: &Token) -> bool {
+    ACCUSERS.contains(&token.stem)
+}
+
+/// The claim says what the passage only lets somebody say.
+fn told_as_fact(alignment: &Alignment<'_>, aligned: &Aligned<'_>) -> Option<Reason> {
+    let claim = &alignment.claim;
+    let passage = &aligned.passage;
+    let cue = passage.tokens().iter().position(is_accusing)?;
+    let verb = deed(passage, cue)?;
+    let pairs: Vec<_> = aligned.paired().filter(|(_, j)| *j > cue).collect();
+    let (at, _) = *pairs.iter().find(|(_, j)| *j == verb)?;
+    if pairs.len() < SHARED || is_told_elsewhere(alignment, aligned, at) {
+        return None;
+    }
+    let last = pairs.iter().map(|(_, j)| *j).max()?;
+    let written = passage.tokens()[cue].range.join(passage.tokens()[last].range);
+    let said = claim.tokens()[at].range;
+    let reason = Reason::differs(ReasonKind::Attribution, (claim, said), (passage, written));
+    Some(reason.replaced_by(None))
+}
+
+/// The verb of what somebody is accused of: behind "of", "to have" or "that" in the same clause.
+fn deed(passage: &Statement<'_>, cue: usize) -> Option<usize> {
+    let tokens = passage.tokens();
+    let clause =
+        tokens.iter().enumerate().skip(cue + 1).take_while(|(_, t)| t.kind != TokenKind::Mark);
+    let is_verb = |(_, token): &(usize, &Token)| {
+        is_content(token)
+            && !token.is_capitalised()
+            && (token.lower.ends_with("ing") || token.lower.ends_with("ed") || is_past(token))
+    };
+    clause.into_iter().find(is_verb).map(|(at, _)| at)
+}
+
+fn is_past(token: &Token) -> bool {
+    crate::language::lexicon::TENSES
+        .get(token.lower.as_str())
+        .is_some_and(|note| note.contains("past"))
+}
+
+/// Whether another sentence of the evidence tells the deed in its own voice.
+fn is_told_elsewhere(alignment: &Alignment<'_>, aligned: &Aligned<'_>, at: usize) -> bool {
+    let wanted = concept(&alignment.claim.tokens()[at]);
+    alignment.source.sentences_with(wanted).iter().any(|id| {
+        let statement = alignment.source.statement(*id);
+        let same = statement.content().filter(|(_, token)| concept(token) == wanted);
+        statement.place() != aligned.passage.place()
+            && !statement.tokens().iter().any(is_accusing)
+            && same.into_iter().any(|(_, token)| !statement.is_attributed(token.range))
+    })
+}

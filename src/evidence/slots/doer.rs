@@ -1,0 +1,120 @@
+//! Who did it: a claim must not give the deed of one to another whom the evidence knows, too.
+
+use crate::evidence::alignment::{Aligned, Alignment};
+use crate::evidence::kindred::concept;
+use crate::evidence::reason::{Reason, ReasonKind};
+use crate::evidence::statement::{Statement, is_content};
+use crate::language::name::is_initials_of;
+use crate::language::{EntityType, Name};
+
+/// A passage must cover this much of a claim before it can tell who did it.
+const CLOSE: f32 = 0.5;
+/// What something is done to stands at most so many tokens from the verb.
+const OBJECT: usize = 4;
+/// A doer stands at most so many tokens before the verb: auxiliaries and commas between them.
+const BEFORE: usize = 3;
+/// A doer stands at most so many tokens behind "by".
+const BEHIND: usize = 4;
+/// Below this, a name is no more than a guess by its capitals.
+const SURE: u8 = 50;
+
+pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
+    let close = alignment.passages.iter().filter(|aligned| aligned.score >= CLOSE);
+    close.filter_map(|aligned| other_doer(alignment, aligned)).take(1).collect()
+}
+
+/// The first verb of claim and passage that two different names do.
+fn other_doer(alignment: &Alignment<'_>, aligned: &Aligned<'_>) -> Option<Reason> {
+    let claim = &alignment.claim;
+    let passage = &aligned.passage;
+    let (mine, theirs) = aligned.paired().find_map(|(i, j)| {
+        let mine = doer(claim, i)?;
+        let theirs = doer(passage, j)?;
+        let is_other = done_to_the_same(aligned, (claim, i), (passage, j))
+            && is_comparable(mine, theirs)
+            && !shares_word((claim, mine), (passage, theirs))
+            && !names_word_of(claim, (passage, theirs))
+            && !does_it_elsewhere(alignment, mine, i);
+        is_other.then_some((mine, theirs))
+    })?;
+    let written = (passage, theirs.range);
+    Some(Reason::differs(ReasonKind::Name, (claim, mine.range), written))
+}
+
+/// Whether both verbs have a word in common where what it is done to stands: behind an active verb,
+/// before a passive one.
+fn done_to_the_same(
+    aligned: &Aligned<'_>,
+    (claim, i): (&Statement<'_>, usize),
+    (passage, j): (&Statement<'_>, usize),
+) -> bool {
+    let place = |statement: &Statement<'_>, at: usize| {
+        if is_passive(statement, at) {
+            at.saturating_sub(OBJECT)..at
+        } else {
+            at + 1..at + 1 + OBJECT
+        }
+    };
+    let (mine, theirs) = (place(claim, i), place(passage, j));
+    aligned.paired().any(|(a, b)| mine.contains(&a) && theirs.contains(&b))
+}
+
+/// The name that does what the verb at `at` says: right before it, or behind "by".
+fn doer<'a>(statement: &Statement<'a>, at: usize) -> Option<&'a Name> {
+    let tokens = statement.tokens();
+    let names = || statement.names().filter(|name| name.confidence >= SURE);
+    let by = tokens[at + 1..].iter().take(1).position(|token| token.lower == "by");
+    if by.is_some() {
+        let behind = at + 2..at + 2 + BEHIND;
+        return names().find(|name| behind.contains(&statement.token_span(name.range).start));
+    }
+    let before = names().filter(|name| statement.token_span(name.range).end <= at).last()?;
+    let end = statement.token_span(before.range).end;
+    let between = &tokens[end..at];
+    let is_light = between.iter().all(|token| !is_content(token) && token.lower != "'s");
+    (between.len() <= BEFORE && is_light && !is_passive(statement, at)).then_some(before)
+}
+
+fn is_passive(statement: &Statement<'_>, at: usize) -> bool {
+    let before = statement.tokens()[..at].iter().rev().take(BEFORE);
+    before.into_iter().any(|token| matches!(token.lower.as_str(), "was" | "were" | "been" | "be"))
+}
+
+fn is_comparable(one: &Name, other: &Name) -> bool {
+    (one.kind == EntityType::Person) == (other.kind == EntityType::Person)
+}
+
+fn shares_word(
+    (claim, mine): (&Statement<'_>, &Name),
+    (passage, theirs): (&Statement<'_>, &Name),
+) -> bool {
+    let (short, long) = (claim.slice(mine.range), passage.slice(theirs.range));
+    let tokens = &claim.tokens()[claim.token_span(mine.range)];
+    let others = &passage.tokens()[passage.token_span(theirs.range)];
+    tokens.iter().any(|token| others.iter().any(|other| concept(other) == concept(token)))
+        || is_initials_of(short, long)
+        || is_initials_of(long, short)
+}
+
+/// Whether the claim names the other, too: then both take part, and it depends on how.
+fn names_word_of(claim: &Statement<'_>, (passage, name): (&Statement<'_>, &Name)) -> bool {
+    let theirs = &passage.tokens()[passage.token_span(name.range)];
+    claim.tokens().iter().any(|token| theirs.iter().any(|other| other.stem == token.stem))
+}
+
+/// Whether the claim's name does the same anywhere in the evidence, or stands nowhere in it.
+fn does_it_elsewhere(alignment: &Alignment<'_>, name: &Name, at: usize) -> bool {
+    let claim = &alignment.claim;
+    let wanted = concept(&claim.tokens()[at]);
+    let known = claim.tokens()[claim.token_span(name.range)]
+        .iter()
+        .any(|token| !alignment.source.sentences_with(concept(token)).is_empty());
+    let with = alignment.source.sentences_with(wanted);
+    !known
+        || with.iter().any(|id| {
+            let statement = alignment.source.statement(*id);
+            let verbs = statement.content().filter(|(_, token)| concept(token) == wanted);
+            let mut doers = verbs.filter_map(|(index, _)| doer(&statement, index));
+            doers.any(|other| shares_word((claim, name), (&statement, other)))
+        })
+}

@@ -1,0 +1,109 @@
+//! Planted faults: of claims with one fault each, nearly all must be found, each for the right
+//! reason, and nearly none of the sound ones may be flagged.
+//!
+//! The suites beside this file are read by `suite`. A test that fails prints every miss and every
+//! false alarm.
+
+mod suite;
+
+use standfirst::evidence::{Judgement, Reason, judge_text};
+use suite::{Article, Claim, articles};
+
+/// The share of faults that must be found for the right reason.
+const FOUND: f64 = 0.75;
+/// The share of sound claims that may be flagged.
+const ALARMS: f64 = 0.03;
+
+const SUITES: [(&str, &str); 3] = [
+    ("public.md", include_str!("public.md")),
+    ("trade.md", include_str!("trade.md")),
+    ("life.md", include_str!("life.md")),
+];
+
+/// Every claim of every suite: where it stands, its article, and what is found about it.
+fn judged() -> Vec<(String, Claim, String, Judgement)> {
+    let mut all = Vec::new();
+    for (name, markdown) in SUITES {
+        for Article { title, text, claims } in articles(markdown) {
+            assert!(!text.is_empty(), "{name}: “{title}” has no text");
+            for claim in claims {
+                let judgement = judge_text(&claim.text, &text);
+                all.push((format!("{name}:{}", claim.line), claim, text.clone(), judgement));
+            }
+        }
+    }
+    all
+}
+
+fn shown(claim: &Claim, reasons: &[Reason]) -> String {
+    let kind = claim.fault.as_deref().unwrap_or("sound");
+    let reasons = reasons.iter().map(|r| format!("\n      {}: {}", r.kind.as_str(), r.detail));
+    format!("{kind}: {}{}", claim.text, reasons.collect::<String>())
+}
+
+fn share(some: usize, all: usize) -> f64 {
+    some as f64 / all.max(1) as f64
+}
+
+#[test]
+fn planted_faults_are_found() {
+    let judged = judged();
+    let faulty: Vec<_> = judged.iter().filter(|(_, claim, ..)| claim.fault.is_some()).collect();
+    let missed: Vec<String> = faulty
+        .iter()
+        .filter(|(_, claim, _, judgement)| {
+            let is_it = |reason: &Reason| Some(reason.kind.as_str()) == claim.fault.as_deref();
+            !judgement.reasons.iter().any(is_it)
+        })
+        .map(|(place, claim, _, judgement)| {
+            format!("{place}: {}", shown(claim, &judgement.reasons))
+        })
+        .collect();
+    let found = 1.0 - share(missed.len(), faulty.len());
+    assert!(
+        found >= FOUND,
+        "{:.1}% of {} faults found; missed:\n{}",
+        100.0 * found,
+        faulty.len(),
+        missed.join("\n")
+    );
+}
+
+#[test]
+fn sound_claims_stay_silent() {
+    let judged = judged();
+    let sound: Vec<_> = judged.iter().filter(|(_, claim, ..)| claim.fault.is_none()).collect();
+    let flagged: Vec<String> = sound
+        .iter()
+        .filter(|(.., judgement)| !judgement.reasons.is_empty())
+        .map(|(place, claim, _, judgement)| {
+            format!("{place}: {}", shown(claim, &judgement.reasons))
+        })
+        .collect();
+    let alarms = share(flagged.len(), sound.len());
+    assert!(
+        alarms <= ALARMS,
+        "{:.1}% of {} sound claims flagged:\n{}",
+        100.0 * alarms,
+        sound.len(),
+        flagged.join("\n")
+    );
+}
+
+#[test]
+fn a_fix_makes_its_finding_vanish() {
+    let mut unmended = Vec::new();
+    for (place, claim, text, judgement) in judged() {
+        for reason in &judgement.reasons {
+            let Some(new) = &reason.replacement else { continue };
+            let mut mended = claim.text.clone();
+            mended.replace_range(reason.claim.start..reason.claim.end, new);
+            let is_left = |r: &Reason| r.kind == reason.kind && r.claim.start == reason.claim.start;
+            if judge_text(&mended, &text).reasons.iter().any(is_left) {
+                unmended
+                    .push(format!("{place}: {}\n   → {mended}", shown(&claim, &judgement.reasons)));
+            }
+        }
+    }
+    assert!(unmended.is_empty(), "{} fixes mend nothing:\n{}", unmended.len(), unmended.join("\n"));
+}

@@ -1,0 +1,41 @@
+//! An article of ours, sound claims about it, and the same claims with one fault each.
+//!
+//! A suite is Markdown: a heading opens an article, block quotes are its text, and each item of
+//! the list under it is a claim behind the word `sound` or behind the kind of its fault.
+
+/// One article and its claims.
+pub struct Article {
+    pub title: String,
+    pub text: String,
+    pub claims: Vec<Claim>,
+}
+
+/// A claim about the article.
+pub struct Claim {
+    /// The number of its line in the file, from 1.
+    pub line: usize,
+    /// The kind of its fault; none where the claim is sound.
+    pub fault: Option<String>,
+    pub text: String,
+}
+
+/// Reads the articles of a suite.
+pub fn articles(markdown: &str) -> Vec<Article> {
+    let mut articles: Vec<Article> = Vec::new();
+    for (line, number) in markdown.lines().zip(1..) {
+        if let Some(title) = line.strip_prefix("## ") {
+            let (title, text, claims) = (title.to_owned(), String::new(), Vec::new());
+            articles.push(Article { title, text, claims });
+        }
+        let Some(article) = articles.last_mut() else { continue };
+        if let Some(quoted) = line.strip_prefix('>') {
+            article.text.push_str(quoted.trim_start());
+            article.text.push('\n');
+        }
+        if let Some((kind, text)) = line.strip_prefix("- ").and_then(|item| item.split_once(": ")) {
+            let fault = (kind != "sound").then(|| kind.to_owned());
+            article.claims.push(Claim { line: number, fault, text: text.to_owned() });
+        }
+    }
+    articles
+}
