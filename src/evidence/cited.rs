@@ -16,7 +16,7 @@ use super::archive::{Archive, Archives};
 use super::claims::is_claim;
 use super::quotation::stands_in;
 use super::reason::{Reason, ReasonKind};
-use super::verdict::{Judgement, judge, worst};
+use super::verdict::{Judgement, Thresholds, judge, worst};
 
 /// A citation this close behind an explicit claim or a quotation belongs to it, in bytes of plain
 /// text.
@@ -41,10 +41,11 @@ pub fn judge_cited(
     analysis: &Analysis,
     bibliography: &Bibliography,
     archives: &Archives,
+    thresholds: &Thresholds,
 ) -> Vec<CitedClaim> {
     let cited = |(index, block, reading)| {
         let judge = move |(words, keys): (TextRange, Vec<&str>)| {
-            let claim = Claim { index, block, reading, words };
+            let claim = Claim { index, block, reading, words, thresholds };
             claim.judge(&keys, bibliography, archives)
         };
         by_words(block, reading).into_iter().filter_map(judge)
@@ -99,6 +100,7 @@ struct Claim<'a> {
     block: &'a Block,
     reading: &'a Reading,
     words: TextRange,
+    thresholds: &'a Thresholds,
 }
 
 impl Claim<'_> {
@@ -132,7 +134,8 @@ impl Claim<'_> {
         reference: &Reference,
         sentence: &Sentence,
     ) -> CitedClaim {
-        let mut judgement = judge(self.index, self.reading, sentence, &archive.source);
+        let mut judgement =
+            judge(self.index, self.reading, sentence, &archive.source, self.thresholds);
         judgement.reasons.retain(|reason| {
             self.words.covers(reason.claim)
                 && !self.is_quoted(reason.claim)

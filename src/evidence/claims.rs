@@ -6,7 +6,7 @@ use crate::language::{Reading, Sentence};
 
 use super::source::Source;
 use super::statement::is_content;
-use super::verdict::{Judgement, judge};
+use super::verdict::{Judgement, Thresholds, judge};
 
 /// Fewer content words make no claim.
 const WORDS: usize = 2;
@@ -22,7 +22,7 @@ pub struct JudgedClaim {
 
 /// Judges the headline and each sentence of the summary against the body. An article without a
 /// body has nothing to hold a claim against, and no judgement.
-pub fn judge_article(analysis: &Analysis) -> Vec<JudgedClaim> {
+pub fn judge_article(analysis: &Analysis, thresholds: &Thresholds) -> Vec<JudgedClaim> {
     let body = analysis.section(Section::Body).map(|(index, _, reading)| (index, reading.clone()));
     let source = Source::new(body, analysis.date);
     if source.is_empty() {
@@ -37,7 +37,7 @@ pub fn judge_article(analysis: &Analysis) -> Vec<JudgedClaim> {
         })
         .map(|(index, reading, sentence)| JudgedClaim {
             claim: Place { block: index, range: sentence.range },
-            judgement: judge(index, reading, sentence, &source),
+            judgement: judge(index, reading, sentence, &source, thresholds),
         })
         .collect()
 }

@@ -35,4 +35,4 @@ pub use plain::{features_of_text, judge_text, paragraphs, read_source};
 pub use reason::{Reason, ReasonKind};
 pub use recent::RecentSources;
 pub use source::Source;
-pub use verdict::{Judgement, Passage, Verdict, judge};
+pub use verdict::{Judgement, Passage, Thresholds, Verdict, judge};

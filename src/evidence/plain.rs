@@ -9,7 +9,7 @@ use super::features::Features;
 use super::model;
 use super::reason::Reason;
 use super::source::Source;
-use super::verdict::{Judgement, Passage, Verdict, features_of, judge};
+use super::verdict::{Judgement, Passage, Thresholds, Verdict, features_of, judge};
 
 /// The paragraphs of a plain text, as bytes of it: what blank lines part.
 pub fn paragraphs(source: &str) -> Vec<TextRange> {
@@ -42,11 +42,13 @@ pub fn features_of_text(claim: &str, source: &str) -> Vec<Features> {
 
 /// Judges `claim` against a plain text. Ranges of the claim are bytes of `claim`; the block of a
 /// place is the index of one of the text's [`paragraphs`]. A claim of several sentences is as good
-/// as the worst of them.
+/// as the worst of them. The thresholds are the usual ones: whoever wants others has the score.
 pub fn judge_text(claim: &str, source: &Source) -> Judgement {
     let reading = language::read(claim);
     let sentences = reading.sentences.iter();
-    let judged: Vec<_> = sentences.map(|sentence| judge(0, &reading, sentence, source)).collect();
+    let thresholds = Thresholds::default();
+    let judged: Vec<_> =
+        sentences.map(|sentence| judge(0, &reading, sentence, source, &thresholds)).collect();
     let scores: Vec<f32> = judged.iter().map(|judgement| judgement.score).collect();
     let worst = judged.into_iter().reduce(worse).unwrap_or_else(nothing_claimed);
     Judgement { score: model::joint(&scores), ..worst }

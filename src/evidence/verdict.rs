@@ -61,14 +61,39 @@ pub struct Judgement {
     pub evidence: Vec<Passage>,
 }
 
+/// From which score on a claim is let pass.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Thresholds {
+    /// A claim against which no single reason speaks is unsupported all the same where its score
+    /// is lower than this, in 0..1.
+    pub unsupported: f32,
+}
+
+impl Default for Thresholds {
+    /// On the validation parts of the sets that the score was not fitted to, one sound claim in a
+    /// hundred or fewer scores so low.
+    fn default() -> Self {
+        Self { unsupported: 0.15 }
+    }
+}
+
 /// Where there is a reason against a claim, its score says at most "as likely as not".
 const DOUBTED: f32 = 0.5;
 
 /// Judges one sentence of `reading` (block `block` of the claim's article) against `source`.
-pub fn judge(block: usize, reading: &Reading, sentence: &Sentence, source: &Source) -> Judgement {
+pub fn judge(
+    block: usize,
+    reading: &Reading,
+    sentence: &Sentence,
+    source: &Source,
+    thresholds: &Thresholds,
+) -> Judgement {
     let alignment = align(Statement { block, reading, sentence }, source);
-    let reasons = slots::compare(&alignment);
+    let mut reasons = slots::compare(&alignment);
     let probability = model::score(&features(&alignment, &reasons));
+    if reasons.is_empty() && probability < thresholds.unsupported {
+        reasons.extend(slots::nothing_of_the_kind(&alignment.claim));
+    }
     Judgement {
         verdict: worst(&reasons),
         score: if reasons.is_empty() { probability } else { probability.min(DOUBTED) },

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::analysis::Analysis;
 use crate::article::Bibliography;
-use crate::evidence::{self, Archives, CitedClaim, JudgedClaim};
+use crate::evidence::{self, Archives, CitedClaim, JudgedClaim, Thresholds};
 
 use super::{Context, Finding, Selection};
 
@@ -32,9 +32,10 @@ pub fn review(
     bibliography: Arc<Bibliography>,
     archives: Arc<Archives>,
     selection: &Selection,
+    thresholds: &Thresholds,
 ) -> Review {
-    let claims = evidence::judge_article(&analysis);
-    let cited = evidence::judge_cited(&analysis, &bibliography, &archives);
+    let claims = evidence::judge_article(&analysis, thresholds);
+    let cited = evidence::judge_cited(&analysis, &bibliography, &archives, thresholds);
     let context = Context {
         analysis: &analysis,
         claims: &claims,

@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde::Deserialize;
 
 use crate::article::{EntityDeclaration, SectionLabels, Spanned};
+use crate::evidence::Thresholds;
 use crate::language::EntityType;
 use crate::rules::{self, Selection, Severity};
 use crate::text::{Encoding, Text};
@@ -19,7 +20,7 @@ use crate::text::{Encoding, Text};
 pub const FILE_NAME: &str = "standfirst.toml";
 
 /// What a `standfirst.toml` says, defaults filled in.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Configuration {
     /// Which rules run, and how severe they are.
     pub selection: Selection,
@@ -27,6 +28,8 @@ pub struct Configuration {
     pub labels: SectionLabels,
     /// The entities that all articles know, in the order of the file.
     pub entities: Vec<EntityDeclaration>,
+    /// From which score on a claim is let pass.
+    pub thresholds: Thresholds,
 }
 
 /// Why a configuration could not be used.
@@ -64,6 +67,7 @@ impl Configuration {
         let mut configuration = Self::default();
         file.rules.merge_into(&mut configuration.selection);
         file.sections.merge_into(&mut configuration.labels);
+        file.support.merge_into(&mut configuration.thresholds);
         configuration.entities = file.entities.into_iter().map(FileEntity::declaration).collect();
         Ok(configuration)
     }
@@ -75,6 +79,7 @@ impl Configuration {
 struct File {
     rules: FileRules,
     sections: FileSections,
+    support: FileSupport,
     entities: Vec<FileEntity>,
 }
 
@@ -99,6 +104,19 @@ struct FileSections {
     insights: Vec<String>,
     references: Vec<String>,
 }
+
+/// `[support]`: when a claim counts as supported.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+struct FileSupport {
+    /// A claim that scores lower is unsupported, whatever else is found.
+    unsupported_below: Option<Score>,
+}
+
+/// A score in 0..1.
+#[derive(Debug, Deserialize)]
+#[serde(try_from = "f32")]
+struct Score(f32);
 
 /// `[[entities]]`: someone or something that all articles know, as the front matter has them.
 #[derive(Debug, Deserialize)]
@@ -141,11 +159,28 @@ impl TryFrom<String> for RuleOrGroup {
     }
 }
 
+impl TryFrom<f32> for Score {
+    type Error = String;
+
+    fn try_from(score: f32) -> Result<Self, String> {
+        let is_score = (0.0..=1.0).contains(&score);
+        is_score.then_some(Self(score)).ok_or_else(|| format!("{score} is no score from 0 to 1"))
+    }
+}
+
 impl FileRules {
     fn merge_into(self, selection: &mut Selection) {
         selection.select.extend(self.select.into_iter().map(|name| name.0));
         selection.ignore.extend(self.ignore.into_iter().map(|name| name.0));
         selection.severities.extend(self.severity.into_iter().map(|(name, s)| (name.0, s)));
+    }
+}
+
+impl FileSupport {
+    fn merge_into(self, thresholds: &mut Thresholds) {
+        if let Some(score) = self.unsupported_below {
+            thresholds.unsupported = score.0;
+        }
     }
 }
 
@@ -276,6 +311,7 @@ mod tests {
             "[rules]\nselect = [\"sourcing\"]\nignore = [\"undefined-source\"]\n\
              [rules.severity]\nundefined-source = \"hint\"\n\
              [sections]\nsummary = [\"In Brief\"]\n\
+             [support]\nunsupported-below = 0.3\n\
              [[entities]]\nid = \"grid\"\nname = \"Aurora Grid\"\ntype = \"org\"\n\
              aliases = [\"the utility\"]\n[[entities]]\nid = \"orlo\"\n",
         )
@@ -284,6 +320,7 @@ mod tests {
         assert_eq!(configuration.selection.ignore, ["undefined-source"]);
         let severities = [("undefined-source".to_owned(), Severity::Hint)];
         assert_eq!(configuration.selection.severities, severities);
+        assert!((configuration.thresholds.unsupported - 0.3).abs() < f32::EPSILON);
         let [grid, orlo] = configuration.entities.as_slice() else { panic!("two entities") };
         assert_eq!((grid.id.value.as_str(), grid.name.as_str()), ("grid", "Aurora Grid"));
         assert_eq!(grid.kind.as_ref().map(|kind| kind.value.as_str()), Some("org"));
@@ -315,6 +352,7 @@ mod tests {
                 "2:20: unknown value `warn`",
                 "did you mean `warning`?",
             ),
+            ("[support]\nunsupported-below = 15\n", "2:21: 15 is no score", "from 0 to 1"),
             ("[[entities]]\nid = \"a\"\nalias = []\n", "3:1: unknown key `alias`", "`aliases`?"),
             ("[[entities]]\nname = \"a\"\n", "1:1: missing field `id`", "id"),
             (

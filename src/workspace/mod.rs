@@ -62,7 +62,8 @@ impl Workspace {
         let bibliography = self.bibliographies.of_article(path, &analysis.article);
         let archives = self.archives.of_article(path, &analysis.article, &bibliography);
         let (bibliography, archives) = (Arc::new(bibliography), Arc::new(archives));
-        rules::review(analysis, bibliography, archives, &configuration.selection)
+        let Configuration { selection, thresholds, .. } = configuration;
+        rules::review(analysis, bibliography, archives, selection, thresholds)
     }
 }
 

@@ -38,3 +38,15 @@ fn a_bibliography_beside_the_article_defines_its_sources() {
     desk.put("refs.json", b"[]");
     desk.run("check --select undefined-source").code(1);
 }
+
+#[test]
+fn the_score_under_which_a_claim_is_unsupported_can_be_chosen() {
+    let sound = "# A night ferry crosses the strait on Fridays\n\n\
+                 From May a night ferry crosses the strait on Fridays, the line said.\n";
+    let desk = Desk::with(&[("a.article.md", sound)]);
+    for (score, status) in [("0.0", 0), ("1.0", 1)] {
+        let support = format!("[support]\nunsupported-below = {score}\n");
+        desk.put("standfirst.toml", support.as_bytes());
+        desk.run("check --select unsupported-claim").code(status);
+    }
+}

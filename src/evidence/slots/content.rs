@@ -2,6 +2,7 @@
 
 use crate::evidence::alignment::Alignment;
 use crate::evidence::reason::{Reason, ReasonKind};
+use crate::evidence::statement::Statement;
 
 /// A claim of which the evidence knows less than this share has no evidence.
 const KNOWN: f32 = 0.25;
@@ -10,16 +11,22 @@ const WORDS: usize = 5;
 
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     let claim = &alignment.claim;
-    if claim.content().count() < WORDS || alignment.known >= KNOWN || shares_figure(alignment) {
+    if alignment.known >= KNOWN || shares_figure(alignment) {
         return Vec::new();
     }
-    vec![Reason {
+    nothing_of_the_kind(claim).into_iter().collect()
+}
+
+/// The reason that the evidence bears out nothing of a claim, if it has the words for one.
+pub(in crate::evidence) fn nothing_of_the_kind(claim: &Statement<'_>) -> Option<Reason> {
+    let has_words = claim.content().count() >= WORDS;
+    has_words.then(|| Reason {
         kind: ReasonKind::Content,
         claim: claim.sentence.range,
         evidence: None,
         detail: "the evidence says nothing of the kind".to_owned(),
         replacement: None,
-    }]
+    })
 }
 
 /// Whether a quantity of the claim stands in a passage: then it is told in other words.

@@ -22,6 +22,8 @@ mod scope;
 use super::alignment::Alignment;
 use super::reason::Reason;
 
+pub(super) use content::nothing_of_the_kind;
+
 /// All slots, in the order in which their reasons are given.
 const SLOTS: &[fn(&Alignment<'_>) -> Vec<Reason>] = &[
     number::compare,
