@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::Place;
-use crate::evidence::{self, Judgement, Passage, Reason, ReasonKind, RecentSources, Verdict};
+use crate::evidence::{
+    self, Judgement, Passage, Reason, ReasonKind, RecentSources, TextJudgement, Verdict,
+};
 use crate::text::TextRange;
 
 use super::{Outcome, input, lines};
@@ -14,7 +16,8 @@ use super::{Outcome, input, lines};
 ///
 /// Reads {"id", "claim", "source"} and prints {"id", "verdict", "score", "reasons", "evidence"}, in
 /// the same order. Offsets count bytes. A line that is no such object yields {"id", "error"} and
-/// makes the exit status 2.
+/// makes the exit status 2. A claim of several sentences is as good as the worst of them, which
+/// stands under "worst".
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     /// The file to read [default: standard input]
@@ -33,6 +36,9 @@ struct Answer {
     score: f32,
     reasons: Vec<AnswerReason>,
     evidence: Vec<AnswerPassage>,
+    /// Of a claim of several sentences the worst: its bytes of the claim.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    worst: Option<(usize, usize)>,
 }
 
 /// A reason; its ranges are bytes of the claim and of the source.
@@ -60,8 +66,9 @@ pub fn run(arguments: &Arguments) -> Outcome {
 
 fn judge(pair: &Pair, sources: &RecentSources) -> Answer {
     let paragraphs = evidence::paragraphs(&pair.source);
-    let Judgement { verdict, score, reasons, evidence } =
+    let TextJudgement { judgement, worst } =
         evidence::judge_text(&pair.claim, &sources.read(&pair.source));
+    let Judgement { verdict, score, reasons, evidence } = judgement;
     let passage = |passage: &Passage| {
         let TextRange { start, end } = in_source(&paragraphs, passage.place);
         AnswerPassage { start, end, score: passage.score }
@@ -71,6 +78,7 @@ fn judge(pair: &Pair, sources: &RecentSources) -> Answer {
         score,
         reasons: reasons.into_iter().map(|reason| answer_reason(&paragraphs, reason)).collect(),
         evidence: evidence.iter().map(passage).collect(),
+        worst: worst.map(|sentence| (sentence.start, sentence.end)),
     }
 }
 

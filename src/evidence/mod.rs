@@ -31,7 +31,7 @@ mod wording;
 pub use archive::{Archive, Archives, Unreadable};
 pub use cited::{CitedClaim, cited_words, judge_cited};
 pub use claims::{JudgedClaim, judge_article};
-pub use plain::{features_of_text, judge_text, paragraphs, read_source};
+pub use plain::{TextJudgement, features_of_text, judge_text, paragraphs, read_source};
 pub use reason::{Reason, ReasonKind};
 pub use recent::RecentSources;
 pub use source::Source;

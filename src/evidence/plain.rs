@@ -42,16 +42,31 @@ pub fn features_of_text(claim: &str, source: &str) -> Vec<Features> {
 
 /// Judges `claim` against a plain text. Ranges of the claim are bytes of `claim`; the block of a
 /// place is the index of one of the text's [`paragraphs`]. A claim of several sentences is as good
-/// as the worst of them. The thresholds are the usual ones: whoever wants others has the score.
-pub fn judge_text(claim: &str, source: &Source) -> Judgement {
+/// as the worst of them, which is named. The thresholds are the usual ones: whoever wants others has
+/// the score.
+pub fn judge_text(claim: &str, source: &Source) -> TextJudgement {
     let reading = language::read(claim);
     let sentences = reading.sentences.iter();
     let thresholds = Thresholds::default();
     let judged: Vec<_> =
         sentences.map(|sentence| judge(0, &reading, sentence, source, &thresholds)).collect();
     let scores: Vec<f32> = judged.iter().map(|judgement| judgement.score).collect();
-    let worst = judged.into_iter().reduce(worse).unwrap_or_else(nothing_claimed);
-    Judgement { score: model::joint(&scores), ..worst }
+    let by_score = |one: &usize, other: &usize| scores[*one].total_cmp(&scores[*other]);
+    let worst = (0..judged.len()).min_by(by_score).filter(|_| judged.len() > 1);
+    let all = judged.into_iter().reduce(worse).unwrap_or_else(nothing_claimed);
+    TextJudgement {
+        judgement: Judgement { score: model::joint(&scores), ..all },
+        worst: worst.map(|worst| reading.sentences[worst].range),
+    }
+}
+
+/// What was found about a claim of any number of sentences.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TextJudgement {
+    /// The reasons and passages of all its sentences, the gravest verdict, and the joint score.
+    pub judgement: Judgement,
+    /// The sentence that scores lowest, in bytes of the claim, where there are several.
+    pub worst: Option<TextRange>,
 }
 
 /// Reads a plain text as a source: a block for each of its [`paragraphs`].

@@ -32,6 +32,16 @@ fn every_pair_is_answered_in_order_with_the_promised_fields() {
 }
 
 #[test]
+fn of_several_sentences_the_worst_is_named() {
+    let source = "The grid hums in winter. The fine is 3 million euros, the court said.";
+    let claim = "The grid hums in winter. The fine is 4 million euros.";
+    let line = json!({"id": 1, "claim": claim, "source": source}).to_string();
+    let answer = &verified(&line, 0)[0];
+    assert_eq!(answer["verdict"], "contradicted");
+    assert_eq!(answer["worst"], json!([25, claim.len()]));
+}
+
+#[test]
 fn a_bad_line_yields_an_error_and_the_stream_goes_on() {
     let lines = "{\"id\":1,\"claim\":\"a\"}\nnonsense\n{\"id\":3,\"claim\":\"a\",\"source\":\"a\"}";
     let answers = verified(lines, 2);

@@ -30,7 +30,7 @@ fn judged() -> Vec<(String, Claim, Rc<Source>, Judgement)> {
             assert!(!text.is_empty(), "{name}: “{title}” has no text");
             let source = Rc::new(read_source(&text));
             for claim in claims {
-                let judgement = judge_text(&claim.text, &source);
+                let judgement = judge_text(&claim.text, &source).judgement;
                 let place = format!("{name}:{}", claim.line);
                 all.push((place, claim, Rc::clone(&source), judgement));
             }
@@ -103,7 +103,7 @@ fn a_fix_makes_its_finding_vanish() {
             let mut mended = claim.text.clone();
             mended.replace_range(reason.claim.start..reason.claim.end, new);
             let is_left = |r: &Reason| r.kind == reason.kind && r.claim.start == reason.claim.start;
-            if judge_text(&mended, &source).reasons.iter().any(is_left) {
+            if judge_text(&mended, &source).judgement.reasons.iter().any(is_left) {
                 unmended
                     .push(format!("{place}: {}\n   → {mended}", shown(&claim, &judgement.reasons)));
             }
