@@ -7,29 +7,10 @@ use crate::text::TextRange;
 
 use super::features::Features;
 use super::model;
+use super::paragraphs::paragraphs;
 use super::reason::Reason;
 use super::source::Source;
 use super::verdict::{Judgement, Passage, Thresholds, Verdict, features_of, judge};
-
-/// The paragraphs of a plain text, as bytes of it: what blank lines part.
-pub fn paragraphs(source: &str) -> Vec<TextRange> {
-    let mut paragraphs = Vec::new();
-    let mut open: Option<TextRange> = None;
-    let mut at = 0;
-    for line in source.split_inclusive('\n') {
-        let text = line.trim();
-        let start = at + (line.len() - line.trim_start().len());
-        if text.is_empty() {
-            paragraphs.extend(open.take());
-        } else {
-            let range = TextRange::new(start, start + text.len());
-            open = Some(open.map_or(range, |paragraph| paragraph.join(range)));
-        }
-        at += line.len();
-    }
-    paragraphs.extend(open);
-    paragraphs
-}
 
 /// The features of each sentence of `claim` beside `source`, as the score is made from them: what
 /// its weights are fitted to.
