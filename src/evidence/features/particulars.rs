@@ -3,16 +3,18 @@
 use std::sync::LazyLock;
 
 use crate::evidence::alignment::Alignment;
-use crate::evidence::statement::Statement;
+use crate::evidence::kindred::are_opposite;
+use crate::evidence::statement::{Statement, is_content};
 use crate::language::lexicon::{self, WordList};
+use crate::language::thesaurus::{self, Concept};
 use crate::language::token::Case;
 use crate::language::{Strength, Token, TokenKind};
 
-pub(super) const COUNT: usize = 16;
+pub(super) const COUNT: usize = 18;
 
 /// Which way each may move the score: up (1), down (-1) or either (0).
 pub(super) const DIRECTIONS: [i8; COUNT] =
-    [0, -1, -1, 0, -1, -1, -1, 0, -1, 0, 0, 0, 0, -1, -1, -1];
+    [0, -1, -1, 0, -1, -1, -1, 0, -1, 0, 0, 0, 0, -1, -1, -1, -1, -1];
 
 /// Words that set how widely or under which condition something holds.
 static LIMITING: LazyLock<WordList> =
@@ -23,7 +25,8 @@ static LIMITING: LazyLock<WordList> =
 /// passages have; 7–9 negations: all, those with none in the passages, none where the best passage
 /// has one; 10–12 hedges: whether there are any, whether only the best passage has some, whether
 /// only the claim has; 13 and 14 limiting words that the best passage, or the whole source, does
-/// not have; 15 dates that nothing in the source agrees with.
+/// not have; 15 dates that nothing in the source agrees with; 16 and 17 words that the best passage, or
+/// another, does not have but the opposite of.
 pub(super) fn features(alignment: &Alignment<'_>) -> [f32; COUNT] {
     let [figures, new_figures, far_figures] = figures(alignment);
     let [names, new_names, new_capitals, far_names] = names(alignment);
@@ -35,6 +38,7 @@ pub(super) fn features(alignment: &Alignment<'_>) -> [f32; COUNT] {
     let best_negates = best.is_some_and(is_negated);
     let (hedged, best_hedged) = (is_hedged(claim), best.is_some_and(is_hedged));
     let [new_here, new_everywhere] = limits(alignment);
+    let [turned, turned_elsewhere] = turned(alignment);
     [
         figures,
         new_figures,
@@ -52,6 +56,8 @@ pub(super) fn features(alignment: &Alignment<'_>) -> [f32; COUNT] {
         new_here,
         new_everywhere,
         new_dates(alignment),
+        turned,
+        turned_elsewhere,
     ]
 }
 
@@ -131,4 +137,74 @@ fn new_dates(alignment: &Alignment<'_>) -> f32 {
         !words.iter().filter(|word| word.is_wordlike()).all(|word| alignment.source_has(word))
     });
     unknown.count() as f32
+}
+
+/// Words whose opposite stands in the best passage, and words whose opposite stands in another.
+fn turned(alignment: &Alignment<'_>) -> [f32; 2] {
+    let mut counts = [0.0; 2];
+    let passages = || alignment.passages.iter().map(|aligned| &aligned.passage);
+    let is_new = |token: &Token| !passages().all(|passage| has(passage, token));
+    let tokens = alignment.claim.content().map(|(_, token)| token);
+    for token in tokens.filter(|token| !token.is_capitalised() && is_new(token)) {
+        let opposites = Opposites::of(token);
+        let mut passages = passages();
+        let best = passages.next().is_some_and(|best| opposites.stand_in(best));
+        let other = !best && passages.any(|passage| opposites.stand_in(passage));
+        counts[0] += f32::from(best);
+        counts[1] += f32::from(other);
+    }
+    counts
+}
+
+/// What says the opposite of a word.
+struct Opposites<'a> {
+    word: &'a Token,
+    concepts: Vec<Concept>,
+}
+
+impl<'a> Opposites<'a> {
+    fn of(word: &'a Token) -> Self {
+        let senses = thesaurus::senses(&word.lower);
+        let around = senses.concepts.iter().map(|concept| thesaurus::around(*concept));
+        Self { word, concepts: around.flat_map(|around| around.opposite()).collect() }
+    }
+
+    /// Whether an opposite stands in a passage that does not have the word itself.
+    fn stand_in(&self, passage: &Statement<'_>) -> bool {
+        !has(passage, self.word) && passage.tokens().iter().any(|token| self.include(token))
+    }
+
+    fn include(&self, token: &Token) -> bool {
+        are_opposite(self.word, token)
+            || !self.concepts.is_empty()
+                && is_content(token)
+                && thesaurus::senses(&token.lower)
+                    .concepts
+                    .iter()
+                    .any(|c| self.concepts.contains(c))
+    }
+}
+
+fn has(passage: &Statement<'_>, word: &Token) -> bool {
+    passage.tokens().iter().any(|token| token.stem == word.stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{copying, novelty};
+    use crate::evidence::features_of_text;
+
+    #[test]
+    fn a_word_is_turned_where_a_passage_has_its_opposite_instead() {
+        let turned = |claim: &str, source: &str| {
+            let features = features_of_text(claim, source)[0];
+            features[copying::COUNT + novelty::COUNT + 16]
+        };
+        let source = "The grid’s profit fell in May. In June prices rose.";
+        assert!(turned("The grid’s profit rose in May.", source) > 0.0);
+        assert!(turned("The grid’s profit fell in May.", source) < 1.0);
+        assert!(
+            turned("The grid’s new profit fell in May.", &source.replace("The", "The old")) > 0.0
+        );
+    }
 }
