@@ -270,7 +270,7 @@ entities:
 The regulator fined [Aurora Grid]{.org entity=\"aurora\"}, the region's largest utility, up to \
 $45 million on Tuesday [@courier, p. 4]. Mara Lind welcomed it.
 
-The town of Norhaven buys its power from Aurora [@gazette]. It paid €2,500 last month.
+The town of Norhaven buys its power from Aurora [@gazette]. It spent €2,500 last month.
 
 ## Insights
 

@@ -179,7 +179,7 @@ impl Scanner<'_> {
             '-' | '\u{2010}' | '\u{2011}' => {
                 (is_word_char(last) || last == '.') && is_word_char(next)
             }
-            '\u{2013}' | ',' => last.is_numeric() && next.is_numeric(),
+            '\u{2013}' | ',' | ':' => last.is_numeric() && next.is_numeric(),
             '&' => last.is_uppercase() && next.is_uppercase(),
             _ if is_apostrophe(mark) => {
                 is_word_char(last) && next.is_alphabetic() && !self.at_possessive()
@@ -288,6 +288,7 @@ mod tests {
             ("1,200 or 2.5%, then 3.", "1,200|or|2.5|%|,|then|3|."),
             ("won 1–0 in 2021-22", "won|1–0|in|2021-22"),
             ("$50bn, €2.1 billion", "$|50bn|,|€|2.1|billion"),
+            ("at 6:55 pm: 3:1", "at|6:55|pm|:|3:1"),
             ("a 14-year-old", "a|14-year-old"),
             ("from $5-$10", "from|$|5|-|$|10"),
         ] {
