@@ -4,6 +4,7 @@
 //! passages and gives a [`Reason`] for each that disagrees.
 
 mod accusation;
+mod addition;
 mod attribution;
 mod condition;
 mod content;
@@ -16,6 +17,7 @@ mod number;
 mod only;
 mod polarity;
 mod quantifier;
+mod rate;
 mod roles;
 mod scope;
 
@@ -38,6 +40,7 @@ const SLOTS: &[fn(&Alignment<'_>) -> Vec<Reason>] = &[
     condition::compare,
     attribution::compare,
     accusation::compare,
+    addition::compare,
     content::compare,
 ];
 
