@@ -6,6 +6,7 @@
 mod accusation;
 mod addition;
 mod attribution;
+mod calendar;
 mod condition;
 mod content;
 mod date;
@@ -28,6 +29,7 @@ use super::reason::Reason;
 const SLOTS: &[fn(&Alignment<'_>) -> Vec<Reason>] = &[
     number::compare,
     date::compare,
+    calendar::compare,
     name::compare,
     nationality::compare,
     doer::compare,
