@@ -107,7 +107,7 @@ fn overlap(a: Interval, b: Interval) -> bool {
 }
 
 fn parts_agree(one: &DateExpression, other: &DateExpression) -> bool {
-    use DateExpression::{Calendar, Relative, Season, Weekday};
+    use DateExpression::{Calendar, Relative, Season, Weekday, Weekend};
     match (one, other) {
         (
             Calendar { year: y1, month: m1, day: d1, .. },
@@ -120,6 +120,7 @@ fn parts_agree(one: &DateExpression, other: &DateExpression) -> bool {
             s1 == s2 && may_equal(*y1, *y2)
         }
         (Weekday(a, _), Weekday(b, _)) => a == b,
+        (Weekend(_), Weekend(_)) => true,
         (Relative(a, _), Relative(b, _)) if a != b => true,
         (a, b) => a == b,
     }

@@ -11,6 +11,7 @@ mod condition;
 mod content;
 mod date;
 mod doer;
+mod leftover;
 mod modality;
 mod name;
 mod nationality;

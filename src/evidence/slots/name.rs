@@ -1,5 +1,6 @@
 //! Who and where: every name of a claim should stand in the evidence.
 
+use super::leftover;
 use crate::evidence::alignment::{Aligned, Alignment};
 use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
@@ -31,12 +32,12 @@ fn judge(alignment: &Alignment<'_>, name: &Name) -> Option<Reason> {
         Reason::differs(ReasonKind::Name, (claim, name.range), written)
     };
     if is_known(alignment, name) {
-        return namesake(alignment, name).map(differs);
+        return namesake(alignment, name).or_else(|| leftover::find(alignment, name)).map(differs);
     }
     if name.confidence < SURE && !is_plainly_a_name(claim, name) {
-        return None;
+        return leftover::find(alignment, name).map(differs);
     }
-    if let Some(found) = rival(alignment, name) {
+    if let Some(found) = rival(alignment, name).or_else(|| leftover::find(alignment, name)) {
         return Some(differs(found));
     }
     let is_checkable =
@@ -143,7 +144,7 @@ fn rival<'a>(alignment: &'a Alignment<'_>, name: &Name) -> Option<(&'a Aligned<'
 
 /// Whether one name may stand in the other's place: both are of one type, a body bears the name of
 /// a place, or both are mere guesses.
-fn is_comparable(one: &Name, other: &Name) -> bool {
+pub(super) fn is_comparable(one: &Name, other: &Name) -> bool {
     let is_guess = |name: &Name| name.confidence < SURE;
     let is_person = |name: &Name| name.kind == EntityType::Person;
     match (is_guess(one), is_guess(other)) {
@@ -153,14 +154,14 @@ fn is_comparable(one: &Name, other: &Name) -> bool {
     }
 }
 
-fn claim_has(alignment: &Alignment<'_>, aligned: &Aligned<'_>, name: &Name) -> bool {
+pub(super) fn claim_has(alignment: &Alignment<'_>, aligned: &Aligned<'_>, name: &Name) -> bool {
     let tokens = alignment.claim.tokens();
     words(&aligned.passage, name)
         .iter()
         .any(|word| tokens.iter().any(|token| token.stem == word.stem))
 }
 
-fn words<'a>(statement: &Statement<'a>, name: &Name) -> Vec<&'a Token> {
+pub(super) fn words<'a>(statement: &Statement<'a>, name: &Name) -> Vec<&'a Token> {
     let tokens = &statement.tokens()[statement.token_span(name.range)];
     tokens.iter().filter(|token| token.is_wordlike()).collect()
 }
