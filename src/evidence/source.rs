@@ -73,7 +73,7 @@ impl Source {
     }
 
     /// The same as a text of which nobody knows whether it is all of one.
-    pub(super) fn from_anywhere(self) -> Self {
+    pub(super) fn of_unknown_extent(self) -> Self {
         Self { is_whole: false, ..self }
     }
 

@@ -1,17 +1,21 @@
 //! The name left over: a passage tells all that the claim tells but one name, and has another.
 
-use super::name::{claim_has, is_comparable, words};
+use super::name::{claim_has, words};
 use crate::evidence::alignment::{Aligned, Alignment};
 use crate::evidence::statement::Statement;
 use crate::language::name::{CONFIRMED, is_initials_of, same_country};
 use crate::language::{EntityType, Name};
 
-/// A passage that has this share of a claim's other words tells what the claim tells.
-const TOLD: f32 = 0.6;
+/// A passage that has so many of every five other words of a claim tells what the claim tells.
+const TOLD: usize = 3;
 /// So many of them at least.
 const WORDS: usize = 3;
 /// A sentence that has this part of what the best passage has may tell part of the claim.
 const BESIDE: f32 = 0.5;
+
+/// Words that a name may have or not: "the River Arle", "the Arle".
+const GENERIC: [&str; 9] =
+    ["river", "lake", "mount", "city", "county", "state", "lord", "lady", "sir"];
 
 /// The only name of the best passage that the claim has not, where `name` is the only one of the
 /// claim that the passage has not.
@@ -23,7 +27,7 @@ pub(super) fn find<'a>(
     let (claim, passage) = (&alignment.claim, &best.passage);
     let told = told(alignment, best, name);
     let total = others(claim, name).count();
-    if told < WORDS || (told as f32) < TOLD * total as f32 {
+    if alignment.source.is_excerpt() || told < WORDS || 5 * told < TOLD * total {
         return None;
     }
     let is_mine = |mine: &&Name| mine.confidence >= CONFIRMED && !has(passage, (claim, mine));
@@ -33,7 +37,7 @@ pub(super) fn find<'a>(
     let (only_mine, only_left) = (mine.next()?, left.next()?);
     let are_alone = mine.next().is_none() && left.next().is_none() && only_mine == name;
     let may_swap = are_alone
-        && is_comparable(name, only_left)
+        && (name.kind == EntityType::Person) == (only_left.kind == EntityType::Person)
         && !is_same_person(alignment, best, name, only_left)
         && !is_told_beside(alignment, best, name, told);
     may_swap.then_some((best, only_left))
@@ -57,7 +61,7 @@ fn has(statement: &Statement<'_>, (other, name): (&Statement<'_>, &Name)) -> boo
     let lower = text.to_lowercase();
     let by_words = words(other, name)
         .iter()
-        .filter(|word| word.is_capitalised())
+        .filter(|word| word.is_capitalised() && !GENERIC.contains(&word.lower.as_str()))
         .all(|word| tokens.iter().any(|token| token.stem == word.stem));
     let by_initials = statement.names().any(|known| {
         let known = statement.slice(known.range);

@@ -144,7 +144,7 @@ fn rival<'a>(alignment: &'a Alignment<'_>, name: &Name) -> Option<(&'a Aligned<'
 
 /// Whether one name may stand in the other's place: both are of one type, a body bears the name of
 /// a place, or both are mere guesses.
-pub(super) fn is_comparable(one: &Name, other: &Name) -> bool {
+fn is_comparable(one: &Name, other: &Name) -> bool {
     let is_guess = |name: &Name| name.confidence < SURE;
     let is_person = |name: &Name| name.kind == EntityType::Person;
     match (is_guess(one), is_guess(other)) {
