@@ -22,6 +22,7 @@ mod quantifier;
 mod rate;
 mod roles;
 mod scope;
+mod speaker;
 
 use super::alignment::Alignment;
 use super::reason::Reason;
@@ -33,6 +34,7 @@ const SLOTS: &[fn(&Alignment<'_>) -> Vec<Reason>] = &[
     calendar::compare,
     name::compare,
     nationality::compare,
+    speaker::compare,
     doer::compare,
     roles::compare,
     polarity::compare,
