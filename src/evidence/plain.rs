@@ -55,7 +55,7 @@ pub fn read_source(source: &str) -> Source {
     let blocks =
         paragraphs(source).into_iter().map(|range| Arc::new(language::read(range.of(source))));
     let date = None;
-    Source::new(blocks.enumerate(), date)
+    Source::new(blocks.enumerate(), date).of_unknown_extent()
 }
 
 /// Both judgements as one: the worse verdict and score, the reasons and passages of both.

@@ -13,6 +13,9 @@ use super::kindred::concept;
 use super::statement::Statement;
 use super::wording::Wording;
 
+/// A text of fewer words that may be part of another is an excerpt: what it leaves out may stand where it was taken from.
+const EXCERPT: usize = 80;
+
 /// The text that claims are held against, with an index from concepts to sentences.
 ///
 /// Building it and asking it are linear in the text.
@@ -25,6 +28,8 @@ pub struct Source {
     pub(super) wording: Wording,
     /// The day on which the source appeared.
     pub(super) date: Option<Date>,
+    /// Whether it is known to be a whole text.
+    is_whole: bool,
 }
 
 impl Source {
@@ -40,6 +45,7 @@ impl Source {
             postings: HashMap::default(),
             wording: Wording::default(),
             date,
+            is_whole: true,
         };
         source.index();
         source
@@ -64,6 +70,16 @@ impl Source {
     /// Whether there is anything to hold a claim against.
     pub fn is_empty(&self) -> bool {
         self.sentences.is_empty()
+    }
+
+    /// The same as a text of which nobody knows whether it is all of one.
+    pub(super) fn of_unknown_extent(self) -> Self {
+        Self { is_whole: false, ..self }
+    }
+
+    /// Whether the text is so short that it may well speak of things that only stand around it.
+    pub(super) fn is_excerpt(&self) -> bool {
+        !self.is_whole && self.wording.len() < EXCERPT
     }
 
     /// Number of sentences.

@@ -1,17 +1,25 @@
 //! Whether the evidence speaks of it at all.
 
+use super::addition::is_akin;
 use crate::evidence::alignment::Alignment;
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::Statement;
 
 /// A claim of which the evidence knows less than this share has no evidence.
 const KNOWN: f32 = 0.25;
+/// The same for a claim in other words: the share of words that something in the evidence is akin to.
+const AKIN: f32 = 0.5;
 /// A claim needs so many content words before their absence means anything.
 const WORDS: usize = 5;
 
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     let claim = &alignment.claim;
-    if alignment.known >= KNOWN || shares_figure(alignment) {
+    let words = claim.content().count();
+    let akin = claim.content().filter(|(_, token)| is_akin(alignment, token)).count();
+    let is_known = alignment.source.is_excerpt()
+        || alignment.known >= KNOWN
+        || akin as f32 >= AKIN * words as f32;
+    if is_known || shares_figure(alignment) {
         return Vec::new();
     }
     nothing_of_the_kind(claim).into_iter().collect()

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::evidence::alignment::{Aligned, Alignment};
 use crate::evidence::reason::{Reason, ReasonKind};
+use crate::evidence::statement::Statement;
 use crate::language::{DateExpression, DateMention, Interval};
 
 /// Two words around the dates must be the same for one to be put for the other.
@@ -11,6 +12,14 @@ const CONTEXT_NEEDED: usize = 2;
 /// In a passage that covers this much of the claim, the only date of its kind answers to the
 /// claim's.
 const CLOSE: f32 = 0.4;
+/// The same where the evidence has no other date of the kind.
+const CLOSE_ENOUGH: f32 = 0.25;
+/// A passage that covers this much of a claim tells what the claim tells.
+const TOLD: f32 = 0.5;
+/// The same where the evidence has the claim's date elsewhere.
+const SURELY: f32 = 0.6;
+/// A passage that covers this part of what the best one covers may tell part of the claim.
+const BESIDE: f32 = 0.5;
 
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     alignment.claim.dates().filter_map(|date| judge(alignment, date)).collect()
@@ -18,16 +27,54 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
 
 fn judge(alignment: &Alignment<'_>, date: &DateMention) -> Option<Reason> {
     let anchor = alignment.source.date;
-    let mut theirs = alignment.source.statements().flat_map(|s| s.dates());
-    if theirs.any(|other| agrees(date, other, anchor))
-        || is_publication_day(date, anchor)
-        || has_year(alignment, date)
-    {
+    if is_publication_day(date, anchor) {
         return None;
     }
-    let (aligned, rival) = rival(alignment, date)?;
+    let mut theirs = alignment.source.statements().flat_map(|s| s.dates());
+    let is_known = theirs.any(|other| agrees(date, other, anchor)) || has_year(alignment, date);
+    let found = if is_known { misplaced(alignment, date) } else { rival(alignment, date) };
+    let (passage, rival) = found?;
     let said = (&alignment.claim, date.range);
-    Some(Reason::differs(ReasonKind::Date, said, (&aligned.passage, rival.range)))
+    Some(Reason::differs(ReasonKind::Date, said, (passage, rival.range)))
+}
+
+/// The only date of its kind in a passage that tells all the claim tells but its date, which
+/// belongs to something else in the evidence.
+fn misplaced<'a>(
+    alignment: &'a Alignment<'_>,
+    date: &DateMention,
+) -> Option<(&'a Statement<'a>, &'a DateMention)> {
+    use DateExpression::{Calendar, Weekday};
+    if !matches!(whole(&date.expression), Calendar { .. } | Weekday(..)) {
+        return None;
+    }
+    let anchor = alignment.source.date;
+    let best = alignment.passages.first().filter(|best| told(alignment, best, date) >= SURELY)?;
+    let has_it = |statement: &Statement<'_>| {
+        statement.dates().any(|other| is_same(date, other, anchor))
+            || statement.slice(statement.sentence.range).contains(alignment.claim.slice(date.range))
+    };
+    let is_named_beside = has_it(&best.passage)
+        || alignment.passages.iter().skip(1).any(|aligned| {
+            has_it(&aligned.passage)
+                && told(alignment, aligned, date) >= BESIDE * told(alignment, best, date)
+        });
+    let only = the_only_rival(alignment, best, date)?;
+    let is_sure = !is_named_beside && !agrees(date, only, anchor);
+    is_sure.then_some((&best.passage, only))
+}
+
+/// The share of the claim's content words, its date apart, that a passage has.
+fn told(alignment: &Alignment<'_>, aligned: &Aligned<'_>, date: &DateMention) -> f32 {
+    let at = alignment.claim.token_span(date.range);
+    let words = alignment.claim.content().filter(|(index, _)| !at.contains(index)).count();
+    let paired = aligned.paired().filter(|(index, _)| !at.contains(index)).count();
+    paired as f32 / words.max(1) as f32
+}
+
+/// Whether two dates agree and are told with the same parts: no mere year for one of its days.
+fn is_same(one: &DateMention, other: &DateMention, anchor: Option<Date>) -> bool {
+    is_same_kind(&one.expression, &other.expression) && agrees(one, other, anchor)
 }
 
 /// Whether the evidence has the digits of a bare year anywhere, as in "1987/88".
@@ -60,7 +107,7 @@ fn overlap(a: Interval, b: Interval) -> bool {
 }
 
 fn parts_agree(one: &DateExpression, other: &DateExpression) -> bool {
-    use DateExpression::{Calendar, Relative, Season, Weekday};
+    use DateExpression::{Calendar, Relative, Season, Weekday, Weekend};
     match (one, other) {
         (
             Calendar { year: y1, month: m1, day: d1, .. },
@@ -73,6 +120,7 @@ fn parts_agree(one: &DateExpression, other: &DateExpression) -> bool {
             s1 == s2 && may_equal(*y1, *y2)
         }
         (Weekday(a, _), Weekday(b, _)) => a == b,
+        (Weekend(_), Weekend(_)) => true,
         (Relative(a, _), Relative(b, _)) if a != b => true,
         (a, b) => a == b,
     }
@@ -91,27 +139,57 @@ fn is_publication_day(date: &DateMention, anchor: Option<Date>) -> bool {
     date.expression.resolve(anchor).is_some_and(|interval| overlap(interval, today))
 }
 
-/// The date of a passage that stands where the claim has its own, said in the same way.
+/// The date of a passage that stands where the claim has its own, said in the same way, or the only
+/// one of its kind in all the evidence.
 fn rival<'a>(
     alignment: &'a Alignment<'_>,
     date: &DateMention,
-) -> Option<(&'a Aligned<'a>, &'a DateMention)> {
+) -> Option<(&'a Statement<'a>, &'a DateMention)> {
     let at = alignment.claim.token_span(date.range);
-    let is_rival = |other: &&DateMention| is_same_kind(&date.expression, &other.expression);
     alignment.passages.iter().find_map(|aligned| {
         let stands_there = |other: &&DateMention| {
             aligned.shared_context(at.clone(), aligned.passage.token_span(other.range))
                 >= CONTEXT_NEEDED
         };
-        let rivals = || aligned.passage.dates().filter(is_rival);
-        let only = || {
-            let is_alone = alignment.claim.dates().filter(is_rival).count() == 1
-                && rivals().count() == 1
-                && aligned.score >= CLOSE;
-            rivals().next().filter(|_| is_alone)
-        };
-        Some((aligned, rivals().find(stands_there).or_else(only)?))
+        let near = rivals(alignment, aligned, date).into_iter().find(stands_there);
+        let needed = if is_only_in_evidence(alignment, date) { CLOSE_ENOUGH } else { CLOSE };
+        let is_close = aligned.score >= needed || told(alignment, aligned, date) >= TOLD;
+        let only = || the_only_rival(alignment, aligned, date).filter(|_| is_close);
+        Some((&aligned.passage, near.or_else(only)?))
     })
+}
+
+/// Whether all the evidence has one date of this kind.
+fn is_only_in_evidence(alignment: &Alignment<'_>, date: &DateMention) -> bool {
+    let theirs = alignment.source.statements().flat_map(|s| s.dates());
+    theirs.filter(|other| is_same_kind(&date.expression, &other.expression)).count() == 1
+}
+
+/// The dates of a passage that are told like the claim's, without those that the claim has, too.
+fn rivals<'a>(
+    alignment: &Alignment<'_>,
+    aligned: &'a Aligned<'_>,
+    date: &DateMention,
+) -> Vec<&'a DateMention> {
+    let anchor = alignment.source.date;
+    let is_taken = |other: &DateMention| {
+        alignment.claim.dates().any(|mine| mine != date && is_same(mine, other, anchor))
+    };
+    let theirs = aligned.passage.dates();
+    theirs.filter(|o| is_same_kind(&date.expression, &o.expression) && !is_taken(o)).collect()
+}
+
+fn the_only_rival<'a>(
+    alignment: &Alignment<'_>,
+    aligned: &'a Aligned<'_>,
+    date: &DateMention,
+) -> Option<&'a DateMention> {
+    let is_kind = |mine: &&DateMention| is_same_kind(&date.expression, &mine.expression);
+    let is_alone = alignment.claim.dates().filter(is_kind).count() == 1;
+    match rivals(alignment, aligned, date)[..] {
+        [only] if is_alone => Some(only),
+        _ => None,
+    }
 }
 
 fn is_same_kind(one: &DateExpression, other: &DateExpression) -> bool {

@@ -4,11 +4,14 @@
 //! passages and gives a [`Reason`] for each that disagrees.
 
 mod accusation;
+mod addition;
 mod attribution;
+mod calendar;
 mod condition;
 mod content;
 mod date;
 mod doer;
+mod leftover;
 mod modality;
 mod name;
 mod nationality;
@@ -16,8 +19,10 @@ mod number;
 mod only;
 mod polarity;
 mod quantifier;
+mod rate;
 mod roles;
 mod scope;
+mod speaker;
 
 use super::alignment::Alignment;
 use super::reason::Reason;
@@ -28,8 +33,10 @@ pub(super) use content::nothing_of_the_kind;
 const SLOTS: &[fn(&Alignment<'_>) -> Vec<Reason>] = &[
     number::compare,
     date::compare,
+    calendar::compare,
     name::compare,
     nationality::compare,
+    speaker::compare,
     doer::compare,
     roles::compare,
     polarity::compare,
@@ -40,6 +47,7 @@ const SLOTS: &[fn(&Alignment<'_>) -> Vec<Reason>] = &[
     condition::compare,
     attribution::compare,
     accusation::compare,
+    addition::compare,
     content::compare,
 ];
 

@@ -1,9 +1,11 @@
 //! Who and where: every name of a claim should stand in the evidence.
 
+use super::leftover;
 use crate::evidence::alignment::{Aligned, Alignment};
 use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::Statement;
+use crate::language::lexicon::SHORT_NAMES;
 use crate::language::name::{is_initials_of, same_country};
 use crate::language::{EntityType, Name, Token};
 
@@ -14,6 +16,8 @@ const SURE: u8 = 50;
 /// Below this, a name that the evidence lacks may still be none: it is no ground for a finding by
 /// itself.
 const BEYOND_DOUBT: u8 = 80;
+/// An excerpt that has this much of a claim would name whom it speaks of.
+const TOLD_IN_EXCERPT: f32 = 0.4;
 /// The first and the last word of a name stand at most so many tokens apart.
 const TOGETHER: usize = 5;
 
@@ -28,17 +32,18 @@ fn judge(alignment: &Alignment<'_>, name: &Name) -> Option<Reason> {
         Reason::differs(ReasonKind::Name, (claim, name.range), written)
     };
     if is_known(alignment, name) {
-        return namesake(alignment, name).map(differs);
+        return namesake(alignment, name).or_else(|| leftover::find(alignment, name)).map(differs);
     }
     if name.confidence < SURE && !is_plainly_a_name(claim, name) {
-        return None;
+        return leftover::find(alignment, name).map(differs);
     }
-    if let Some(found) = rival(alignment, name) {
+    if let Some(found) = rival(alignment, name).or_else(|| leftover::find(alignment, name)) {
         return Some(differs(found));
     }
     let is_checkable =
         matches!(name.kind, EntityType::Person | EntityType::Org | EntityType::Place);
-    (is_checkable && name.confidence >= BEYOND_DOUBT)
+    let is_told_here = !alignment.source.is_excerpt() || alignment.covered >= TOLD_IN_EXCERPT;
+    (is_checkable && name.confidence >= BEYOND_DOUBT && is_told_here)
         .then(|| Reason::absent(ReasonKind::Name, claim, name.range))
 }
 
@@ -108,9 +113,17 @@ fn is_known(alignment: &Alignment<'_>, name: &Name) -> bool {
     source.statements().any(|statement| {
         statement.names().any(|other| {
             let other = statement.slice(other.range);
-            is_initials_of(text, other) || is_initials_of(other, text)
+            is_initials_of(text, other)
+                || is_initials_of(other, text)
+                || is_alias(&lower, &other.to_lowercase())
         }) || statement.tokens().iter().any(|token| same_country(&lower, &token.lower))
     })
+}
+
+/// Whether both are names of one country or body, in lower case: "holland", "netherlands".
+fn is_alias(one: &str, other: &str) -> bool {
+    let full = |name| SHORT_NAMES.get(name).copied().unwrap_or(name);
+    full(one) == full(other)
 }
 
 /// The name of a passage that stands where the claim has its own, and that the claim has not.
@@ -141,14 +154,14 @@ fn is_comparable(one: &Name, other: &Name) -> bool {
     }
 }
 
-fn claim_has(alignment: &Alignment<'_>, aligned: &Aligned<'_>, name: &Name) -> bool {
+pub(super) fn claim_has(alignment: &Alignment<'_>, aligned: &Aligned<'_>, name: &Name) -> bool {
     let tokens = alignment.claim.tokens();
     words(&aligned.passage, name)
         .iter()
         .any(|word| tokens.iter().any(|token| token.stem == word.stem))
 }
 
-fn words<'a>(statement: &Statement<'a>, name: &Name) -> Vec<&'a Token> {
+pub(super) fn words<'a>(statement: &Statement<'a>, name: &Name) -> Vec<&'a Token> {
     let tokens = &statement.tokens()[statement.token_span(name.range)];
     tokens.iter().filter(|token| token.is_wordlike()).collect()
 }

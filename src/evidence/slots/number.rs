@@ -1,5 +1,6 @@
 //! How much: every quantity of a claim should stand in the evidence.
 
+use super::rate;
 use crate::evidence::alignment::{Aligned, Alignment};
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::Statement;
@@ -29,6 +30,8 @@ const OWN_COUNT: f64 = 12.0;
 const LIMITS_APART: f64 = 0.1;
 /// A share that somebody worked out is rounded by up to this part of its value.
 const RATIO_ROUNDING: f64 = 0.1;
+/// A percentage that somebody worked out is rounded to a whole one.
+const PERCENT_ROUNDING: f64 = 0.5;
 /// In a passage that covers this much of the claim, the only quantity of its kind answers to the
 /// claim's.
 const CLOSE: f32 = 0.5;
@@ -39,16 +42,37 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
 
 fn judge(alignment: &Alignment<'_>, quantity: &Quantity) -> Option<Reason> {
     if is_known(alignment, quantity) {
-        return bound(alignment, quantity);
+        return bound(alignment, quantity).or_else(|| rate::judge(alignment, quantity));
     }
     let claim = &alignment.claim;
     if let Some((aligned, rival)) = rival(alignment, quantity) {
         let written = (&aligned.passage, rival.core);
-        return Some(Reason::differs(ReasonKind::Number, (claim, quantity.core), written));
+        let reason = Reason::differs(ReasonKind::Number, (claim, quantity.core), written);
+        let replacement = in_form_of(claim.slice(quantity.core), reason.replacement.as_deref());
+        return Some(reason.replaced_by(replacement));
     }
     let is_own_count = matches!(quantity.unit, Unit::Count(_) | Unit::Ordinal(_) | Unit::Share)
         && quantity.value <= OWN_COUNT;
-    (!is_own_count).then(|| Reason::absent(ReasonKind::Number, claim, quantity.core))
+    (!is_own_count && !alignment.source.is_excerpt())
+        .then(|| Reason::absent(ReasonKind::Number, claim, quantity.core))
+}
+
+/// The figure of the evidence as the claim needs it: "81-year-old" for "18-year-old" where the
+/// evidence has "81"; none where one is a compound and the other is more than a number.
+fn in_form_of(mine: &str, theirs: Option<&str>) -> Option<String> {
+    let theirs = theirs?;
+    let is_compound = |words: &str| {
+        words.split_once('-').is_some_and(|(_, unit)| unit.starts_with(char::is_alphabetic))
+    };
+    match (is_compound(mine), is_compound(theirs)) {
+        (true, false) => {
+            let (_, unit) = mine.split_once('-')?;
+            let is_number = theirs.bytes().all(|byte| byte.is_ascii_digit());
+            is_number.then(|| format!("{theirs}-{unit}"))
+        }
+        (false, true) => None,
+        _ => Some(theirs.to_owned()),
+    }
 }
 
 /// Whether the evidence has the same quantity anywhere, the same figure for something that is
@@ -80,9 +104,12 @@ fn is_same_figure(one: &Quantity, other: &Quantity) -> bool {
 }
 
 /// Whether two units measure the same thing in different ways: miles and kilometres, days and
-/// weeks, euros and dollars.
+/// weeks, euros and dollars; or different things: years and wolves.
 fn are_other_units(one: &Unit, other: &Unit) -> bool {
     match (one, other) {
+        (Unit::Duration(_), Unit::Count(noun)) | (Unit::Count(noun), Unit::Duration(_)) => {
+            !noun.is_empty()
+        }
         (Unit::Money(a), Unit::Money(b)) => a != b,
         (Unit::Duration(a), Unit::Duration(b)) => a != b,
         // "162 kilometres an hour" may be read as 162 km.
@@ -93,14 +120,17 @@ fn are_other_units(one: &Unit, other: &Unit) -> bool {
     }
 }
 
-/// "a fifth of the claims" for "412 of 1,960 claims".
+/// "a fifth of the claims" for "412 of 1,960 claims". A percentage is a figure that was worked out,
+/// not a round word for a part.
 fn is_ratio(quantity: &Quantity, others: &[&Quantity]) -> bool {
-    if !matches!(quantity.unit, Unit::Percent | Unit::Share) {
-        return false;
-    }
+    let rounding = match (&quantity.unit, quantity.bound) {
+        (Unit::Share, _) | (Unit::Percent, Bound::About) => RATIO_ROUNDING * quantity.value,
+        (Unit::Percent, _) => PERCENT_ROUNDING,
+        _ => return false,
+    };
     let counts = others.iter().filter(|other| matches!(other.unit, Unit::Count(_)));
     let values: Vec<f64> = counts.map(|other| other.value).take(MOST_ADDED).collect();
-    let is_near = |share: f64| (share - quantity.value).abs() <= RATIO_ROUNDING * quantity.value;
+    let is_near = |share: f64| (share - quantity.value).abs() <= rounding;
     values.iter().any(|part| {
         values.iter().any(|all| part < all && *all > 0.0 && is_near(100.0 * part / all))
     })
@@ -112,12 +142,13 @@ fn is_sum(quantity: &Quantity, others: &[&Quantity]) -> bool {
     let values: Vec<f64> = counts.map(|other| other.value).take(MOST_ADDED).collect();
     let pairs =
         values.iter().enumerate().flat_map(|(i, a)| values[i + 1..].iter().map(move |b| a + b));
-    pairs.chain([values.iter().sum()]).any(|sum| sum == quantity.value)
+    let all = (values.len() > 1).then(|| values.iter().sum());
+    pairs.chain(all).any(|sum| sum == quantity.value)
 }
 
 fn is_addable(one: &Unit, other: &Unit) -> bool {
     match (one, other) {
-        (Unit::Count(_), Unit::Count(_)) | (Unit::Money(_), Unit::Money(_)) => true,
+        (Unit::Count(_), Unit::Count(_)) => true,
         _ => one == other,
     }
 }
