@@ -14,6 +14,8 @@ use crate::evidence::statement::{Statement, is_content};
 use crate::language::token::stem;
 use crate::language::{Strength, Token, TokenKind};
 
+use super::verb::is_past;
+
 /// A passage must cover this much of a claim before its accusation means the claim.
 const CLOSE: f32 = 0.4;
 /// So many words of the claim must stand in what somebody is accused of.
@@ -65,15 +67,9 @@ fn deed(passage: &Statement<'_>, cue: usize) -> Option<usize> {
     let is_verb = |(_, token): &(usize, &Token)| {
         is_content(token)
             && !token.is_capitalised()
-            && (token.lower.ends_with("ing") || token.lower.ends_with("ed") || is_past(token))
+            && (token.lower.ends_with("ing") || is_past(token))
     };
     clause.into_iter().find(is_verb).map(|(at, _)| at)
-}
-
-fn is_past(token: &Token) -> bool {
-    crate::language::lexicon::TENSES
-        .get(token.lower.as_str())
-        .is_some_and(|note| note.contains("past"))
 }
 
 /// Whether another sentence of the evidence tells the deed in its own voice.

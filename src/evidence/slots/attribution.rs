@@ -29,6 +29,17 @@ const BREAKING: [&str; 3] = ["break", "broke", "broken"];
 /// The object of a verb stands among so many tokens from it on.
 const BREAKING_REACH: usize = 6;
 
+/// Stems of words by which a charge is laid, tried or answered: whoever writes "charged with murder"
+/// or "a murder inquiry" makes no charge.
+static LAID: LazyLock<HashSet<SmolStr, FxBuildHasher>> = LazyLock::new(|| {
+    let words = include_str!("laid.txt").lines().filter(|line| !line.starts_with('#'));
+    words.flat_map(str::split_whitespace).map(stem).collect()
+});
+/// A charge stands at most so many tokens behind the word by which it is laid.
+const LAID_BEFORE: usize = 10;
+/// "murder inquiry": the word stands at most so many tokens behind the charge.
+const LAID_BEHIND: usize = 2;
+
 /// Words that open a clause of its own inside a headline.
 const CLAUSE_WORDS: [&str; 5] = ["as", "after", "because", "since", "while"];
 
@@ -63,14 +74,31 @@ fn charge(alignment: &Alignment<'_>) -> Option<Reason> {
 }
 
 /// Whether the word at `at` charges somebody with something. To break is a charge only where a
-/// rule or a promise is broken.
+/// rule or a promise is broken, to lie only where it is done to somebody or about something.
 fn is_charge(claim: &Statement<'_>, at: usize) -> bool {
-    let token = &claim.tokens()[at];
+    let tokens = claim.tokens();
+    let token = &tokens[at];
     let breaks_a_rule = || {
-        let near = claim.tokens()[at..].iter().take(BREAKING_REACH);
+        let near = tokens[at..].iter().take(BREAKING_REACH);
         near.into_iter().any(|token| BREAKABLE.contains(&token.stem))
     };
-    CHARGES.contains(&token.stem) && (!BREAKING.contains(&token.stem.as_str()) || breaks_a_rule())
+    let tells_lies = || {
+        let next = tokens.get(at + 1);
+        token.lower == "lied" || next.is_some_and(|t| matches!(t.lower.as_str(), "to" | "about"))
+    };
+    CHARGES.contains(&token.stem)
+        && !is_laid(tokens, at)
+        && match token.stem.as_str() {
+            "lie" => tells_lies(),
+            stem => !BREAKING.contains(&stem) || breaks_a_rule(),
+        }
+}
+
+/// Whether the claim only tells of a charge: "charged with murder", "a murder inquiry".
+fn is_laid(tokens: &[Token], at: usize) -> bool {
+    let before = tokens[..at].iter().rev().take(LAID_BEFORE);
+    let behind = tokens[at + 1..].iter().take(LAID_BEHIND);
+    before.chain(behind).any(|token| LAID.contains(&token.stem))
 }
 
 /// Whether a hedge of the claim reaches the word. It does not reach into the next clause:

@@ -5,6 +5,7 @@
 
 mod accusation;
 mod attribution;
+mod belief;
 mod condition;
 mod content;
 mod date;
@@ -18,6 +19,7 @@ mod polarity;
 mod quantifier;
 mod roles;
 mod scope;
+mod verb;
 
 use super::alignment::Alignment;
 use super::reason::Reason;
@@ -32,6 +34,7 @@ const SLOTS: &[fn(&Alignment<'_>) -> Vec<Reason>] = &[
     roles::compare,
     polarity::compare,
     modality::compare,
+    belief::compare,
     scope::compare,
     quantifier::compare,
     only::compare,

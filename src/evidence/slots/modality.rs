@@ -4,8 +4,9 @@ use crate::evidence::alignment::{Aligned, Alignment};
 use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::{Statement, is_content};
-use crate::language::lexicon;
 use crate::language::{Hedge, Strength, Token};
+
+use super::verb::{is_irregular_past, is_noun, is_past};
 
 /// What a hedge is about stands among so many content words behind it.
 const GOVERNED: usize = 4;
@@ -19,7 +20,8 @@ const GAP: usize = 2;
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     let hedged = || {
         let passages = alignment.passages.iter();
-        passages.flat_map(|aligned| aligned.passage.hedges().map(move |hedge| (aligned, hedge)))
+        let all = passages.flat_map(|aligned| aligned.passage.hedges().map(move |h| (aligned, h)));
+        all.filter(|(aligned, hedge)| !is_proposal(&aligned.passage, hedge))
     };
     let stronger = hedged().filter_map(|(aligned, hedge)| judge(alignment, aligned, hedge));
     let done = hedged().filter_map(|(aligned, hedge)| told_as_done(alignment, aligned, hedge));
@@ -50,6 +52,18 @@ fn judge(alignment: &Alignment<'_>, aligned: &Aligned<'_>, hedge: &Hedge) -> Opt
     }
     let written = (&aligned.passage, hedge.range);
     Some(Reason::differs(ReasonKind::Modality, (claim, own.range), written))
+}
+
+/// Whether those who talk with one another ask or propose something: "Could you bring a cake?", "we
+/// could meet at six". What they settle on then is told as settled.
+fn is_proposal(statement: &Statement<'_>, hedge: &Hedge) -> bool {
+    let tokens = statement.tokens();
+    let span = statement.token_span(hedge.range);
+    let before = span.start.checked_sub(1).and_then(|at| tokens.get(at));
+    let beside = before.into_iter().chain(tokens.get(span.end));
+    let is_ours = |token: &Token| matches!(token.lower.as_str(), "i" | "we" | "you");
+    let is_question = || tokens.iter().rev().take(2).any(|token| token.is_mark('?'));
+    !statement.is_attributed(hedge.range) && (is_question() || beside.into_iter().any(is_ours))
 }
 
 /// "They said that they would": what somebody else's "will" becomes when it is reported.
@@ -117,8 +131,8 @@ fn told_as_done(alignment: &Alignment<'_>, aligned: &Aligned<'_>, hedge: &Hedge)
 }
 
 /// Whether the claim has the verb in a form that tells of a fact: the past, the present with its
-/// ending, or behind "has" or "was". What was announced is a fact to most writers; only "has" says
-/// that it is done.
+/// ending, or behind "has" or "was". What was announced is a fact to most writers; only "has" and
+/// the past say that it is done.
 /// `is_adverb`: whether the hedge is an adverb ("probably"), which leaves the verb its form.
 fn is_finite(
     claim: &Statement<'_>,
@@ -132,22 +146,21 @@ fn is_finite(
     let is_one_of =
         |words: &[&str]| before.is_some_and(|token| words.contains(&token.lower.as_str()));
     let has_auxiliary = is_one_of(&["has", "have", "had", "was", "were"]);
-    let is_other_form = verb.lower != base.lower && verb.stem == base.stem || is_irregular(verb);
+    let is_other_form =
+        verb.lower != base.lower && verb.stem == base.stem || is_irregular_past(verb);
     let follows_subject = before.is_some_and(|token| {
         is_content(token) || matches!(token.lower.as_str(), "he" | "she" | "it" | "they" | "who")
     });
     let is_phrase = tokens.get(at + 1).is_some_and(|t| matches!(t.lower.as_str(), "by" | "from"));
     let is_ing = verb.lower.ends_with("ing");
     match strength {
-        Strength::Announced => is_one_of(&["has", "have", "had"]) && !is_ing,
+        Strength::Announced => {
+            is_one_of(&["has", "have", "had"]) && !is_ing
+                || is_past(verb) && verb.lower != base.lower && follows_subject && !is_phrase
+        }
         _ if is_adverb => verb.lower == base.lower,
         _ => !is_ing && (has_auxiliary || is_other_form && follows_subject && !is_phrase),
     }
-}
-
-/// Whether the word is an irregular past form ("went").
-fn is_irregular(token: &Token) -> bool {
-    lexicon::TENSES.get(token.lower.as_str()).is_some_and(|note| note.contains("past"))
 }
 
 /// The first auxiliary before the verb at `at`, or the verb itself.
@@ -165,6 +178,8 @@ fn is_fact_elsewhere(alignment: &Alignment<'_>, at: usize) -> bool {
     alignment.source.sentences_with(wanted).iter().any(|id| {
         let statement = alignment.source.statement(*id);
         let mut same = statement.content().filter(|(_, token)| concept(token) == wanted);
-        same.any(|(_, token)| statement.strength_at(token.range) == Strength::Fact)
+        same.any(|(at, token)| {
+            statement.strength_at(token.range) == Strength::Fact && !is_noun(&statement, at)
+        })
     })
 }

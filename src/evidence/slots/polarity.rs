@@ -6,7 +6,7 @@ use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::{Statement, is_content};
 
 use super::roles;
-use crate::language::Token;
+use crate::language::{Negation, Token, TokenKind};
 
 /// A passage must cover this much of a claim before "not" on one side alone means anything.
 const CLOSE: f32 = 0.6;
@@ -18,6 +18,13 @@ const REACH: usize = 3;
 const CONTEXT_NEEDED: usize = 2;
 /// Words next to one another stand at most so many tokens apart.
 const NEXT: usize = 3;
+/// Stems of verbs by which a thing is turned away.
+const REFUSALS: [&str; 4] = ["reject", "deni", "refut", "refus"];
+/// Prepositions before what is not itself said or denied.
+const PREPOSITIONS: [&str; 12] =
+    ["of", "in", "on", "at", "for", "from", "by", "with", "between", "about", "as", "among"];
+/// A preposition stands at most so many tokens before the last word of its phrase.
+const PHRASE: usize = 4;
 /// Stems of verbs that leave open whether something is so.
 const DOUBTS: [&str; 4] = ["doubt", "disput", "question", "contest"];
 
@@ -42,7 +49,9 @@ fn negated(alignment: &Alignment<'_>, best: &Aligned<'_>) -> Option<Reason> {
         return None;
     }
     let (i, j) = best.paired().find(|(i, j)| {
-        is_negated(claim, *i) != is_negated(passage, *j) && !both_ways(alignment, *i)
+        is_negated(claim, *i) != is_negated(passage, *j)
+            && is_aside(claim, *i) == is_aside(passage, *j)
+            && !both_ways(alignment, best, *i)
     })?;
     if is_denied_elsewhere(alignment, i) {
         return None;
@@ -52,10 +61,32 @@ fn negated(alignment: &Alignment<'_>, best: &Aligned<'_>) -> Option<Reason> {
     Some(Reason::differs(ReasonKind::Polarity, said, written).replaced_by(None))
 }
 
-/// Whether the negations of a sentence leave one over; "neither … nor" is one.
+/// The words of a sentence that say that something is not so. To reject a thing is no such word:
+/// its opposite is to accept the thing. Of "neither … nor", one counts.
+fn negations<'a>(statement: &Statement<'a>) -> impl Iterator<Item = &'a Negation> + use<'a> {
+    let statement = *statement;
+    statement.negations().filter(move |negation| {
+        let span = statement.token_span(negation.range);
+        let (first, next) = (&statement.tokens()[span.start], statement.tokens().get(span.end));
+        let is_about_a_thing = REFUSALS.contains(&first.stem.as_str())
+            && span.len() == 1
+            && next.is_none_or(|token| token.lower != "that" && !token.lower.ends_with("ing"));
+        !is_about_a_thing && first.lower != "nor"
+    })
+}
+
+/// Whether the negations of a sentence leave one over.
 fn is_odd(statement: &Statement<'_>) -> bool {
-    let is_counted = |range| !statement.slice(range).eq_ignore_ascii_case("nor");
-    statement.negations().filter(|negation| is_counted(negation.range)).count() % 2 == 1
+    negations(statement).count() % 2 == 1
+}
+
+/// Whether the word at `at` stands in a phrase behind a preposition: there another word is what is
+/// said or denied.
+fn is_aside(statement: &Statement<'_>, at: usize) -> bool {
+    let start = negation_before(statement, at).map_or(0, |start| start + 1);
+    let phrase = &statement.tokens()[start.max(at.saturating_sub(PHRASE))..at];
+    let mut phrase = phrase.iter().rev().take_while(|token| token.kind != TokenKind::Mark);
+    phrase.any(|token| PREPOSITIONS.contains(&token.lower.as_str()))
 }
 
 /// Whether somebody doubts something in the sentence: nearly a negation.
@@ -76,14 +107,14 @@ fn is_denied_elsewhere(alignment: &Alignment<'_>, at: usize) -> bool {
 /// Whether the word at `at` is turned into its opposite: by one negation, or three.
 fn is_negated(statement: &Statement<'_>, at: usize) -> bool {
     let word = statement.tokens()[at].range;
-    let all = statement.negations().filter(|n| n.scope.covers(word) && n.range.end <= word.start);
+    let all = negations(statement).filter(|n| n.scope.covers(word) && n.range.end <= word.start);
     negation_before(statement, at).is_some() && all.count() % 2 == 1
 }
 
 /// The token index of a negation that stands shortly before token `at` and reaches it.
 fn negation_before(statement: &Statement<'_>, at: usize) -> Option<usize> {
     let word = statement.tokens()[at].range;
-    let negation = statement.negations().find(|negation| {
+    let negation = negations(statement).find(|negation| {
         let span = statement.token_span(negation.range);
         negation.scope.covers(word) && span.end <= at && at - span.end < REACH
     })?;
@@ -98,15 +129,20 @@ fn with_negation(statement: &Statement<'_>, at: usize) -> crate::text::TextRange
     }
 }
 
-/// Whether some sentence of the evidence says the word as the claim does.
-fn both_ways(alignment: &Alignment<'_>, at: usize) -> bool {
+/// Whether some other sentence of the evidence says the word as the claim does, of some of the same
+/// things.
+fn both_ways(alignment: &Alignment<'_>, best: &Aligned<'_>, at: usize) -> bool {
     let claim = &alignment.claim;
     let wanted = concept(&claim.tokens()[at]);
     let negated = is_negated(claim, at);
+    let needed = (best.paired().count() / 3).max(1);
     alignment.source.sentences_with(wanted).iter().any(|id| {
         let statement = alignment.source.statement(*id);
-        let places = statement.content().filter(|(_, token)| concept(token) == wanted);
-        places.into_iter().any(|(j, _)| is_negated(&statement, j) == negated)
+        let others = claim.content().filter(|(i, _)| *i != at);
+        let shared = others.filter(|(_, token)| has(&statement, token)).count();
+        let mut places = statement.content().filter(|(_, token)| concept(token) == wanted);
+        let is_same = places.any(|(j, _)| is_negated(&statement, j) == negated);
+        is_same && (shared >= needed || statement.place() == best.passage.place())
     })
 }
 

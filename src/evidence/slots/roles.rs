@@ -10,9 +10,10 @@ use crate::evidence::alignment::{Aligned, Alignment};
 use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::{Statement, is_content};
-use crate::language::lexicon;
 use crate::language::token::stem;
 use crate::language::{Token, TokenKind};
+
+use super::verb::{is_be, is_noun, is_past};
 
 /// A passage must cover this much of a claim before the order of its names means anything.
 const CLOSE: f32 = 0.5;
@@ -171,25 +172,6 @@ fn is_verb(statement: &Statement<'_>, at: usize) -> bool {
         })
 }
 
-fn is_past(token: &Token) -> bool {
-    let is_irregular =
-        || lexicon::TENSES.get(token.lower.as_str()).is_some_and(|note| note.contains("past"));
-    token.lower.ends_with("ed") || is_irregular()
-}
-
-/// Whether an article or the like, or its ending, makes a noun of the word at `at`: "the fine",
-/// "appointment".
-fn is_noun(statement: &Statement<'_>, at: usize) -> bool {
-    let lower = statement.tokens()[at].lower.as_str();
-    if ["ment", "ments", "tion", "tions", "sion", "sions"].iter().any(|end| lower.ends_with(end)) {
-        return true;
-    }
-    let before = at.checked_sub(1).and_then(|index| statement.tokens().get(index));
-    before.is_some_and(|token| {
-        matches!(token.lower.as_str(), "a" | "an" | "the" | "its" | "his" | "her" | "their" | "'s")
-    })
-}
-
 /// Where the word at token `index` of the claim stands in the passage: the place nearest to `j`.
 fn place(claim: &Statement<'_>, aligned: &Aligned<'_>, index: usize, j: usize) -> Option<usize> {
     let token = &claim.tokens()[index];
@@ -214,9 +196,6 @@ enum Voice {
 
 fn voice(statement: &Statement<'_>, at: usize) -> Voice {
     let tokens = statement.tokens();
-    let is_be = |token: &Token| {
-        matches!(token.lower.as_str(), "be" | "is" | "are" | "was" | "were" | "been" | "being")
-    };
     let has_be = tokens[at.saturating_sub(AUXILIARY_REACH)..at].iter().any(is_be);
     let has_by = tokens[at + 1..].iter().take(BY_REACH).any(|token| token.lower == "by");
     match (has_be, has_by) {
