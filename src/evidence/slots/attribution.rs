@@ -36,7 +36,7 @@ static LAID: LazyLock<HashSet<SmolStr, FxBuildHasher>> = LazyLock::new(|| {
     words.flat_map(str::split_whitespace).map(stem).collect()
 });
 /// A charge stands at most so many tokens behind the word by which it is laid.
-const LAID_BEFORE: usize = 10;
+const LAID_BEFORE: usize = 16;
 /// "murder inquiry": the word stands at most so many tokens behind the charge.
 const LAID_BEHIND: usize = 2;
 

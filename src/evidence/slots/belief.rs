@@ -45,9 +45,13 @@ fn told_as_settled(alignment: &Alignment<'_>, aligned: &Aligned<'_>) -> Option<R
     Some(reason.replaced_by(None))
 }
 
+/// Whether somebody else than the one who speaks believes it: no mere "I think".
 fn is_belief(passage: &Statement<'_>, attribution: &Attribution) -> bool {
     let cue = &passage.tokens()[passage.token_span(attribution.cue)];
+    let speaker = attribution.speaker.map(|range| passage.slice(range));
     cue.iter().any(|token| BELIEFS.contains(&token.stem.as_str()))
+        && !speaker
+            .is_some_and(|speaker| matches!(speaker, "I" | "i" | "We" | "we" | "You" | "you"))
 }
 
 /// Whether another sentence of the evidence says as much of the claim without anybody's belief.
