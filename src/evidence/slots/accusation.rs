@@ -17,7 +17,9 @@ use crate::language::{Strength, Token, TokenKind};
 use super::verb::is_past;
 
 /// A passage must cover this much of a claim before its accusation means the claim.
-const CLOSE: f32 = 0.4;
+const CLOSE: f32 = 0.35;
+/// Words that open a clause of their own, of which nobody is accused.
+const CLAUSE_WORDS: [&str; 6] = ["while", "when", "after", "before", "as", "because"];
 /// So many words of the claim must stand in what somebody is accused of.
 const SHARED: usize = 2;
 
@@ -46,10 +48,12 @@ fn told_as_fact(alignment: &Alignment<'_>, aligned: &Aligned<'_>) -> Option<Reas
     let claim = &alignment.claim;
     let passage = &aligned.passage;
     let cue = passage.tokens().iter().position(is_accusing)?;
-    let verb = deed(passage, cue)?;
+    let deed = deed(passage, cue)?;
     let pairs: Vec<_> = aligned.paired().filter(|(_, j)| *j > cue).collect();
-    let (at, _) = *pairs.iter().find(|(_, j)| *j == verb)?;
-    if pairs.len() < SHARED || is_told_elsewhere(alignment, aligned, at) {
+    let (at, _) = *pairs.iter().find(|(_, j)| *j == deed)?;
+    let is_claimed_thing = deed == cue + 1 && aligned.paired().count() > pairs.len();
+    let is_same = pairs.len() >= SHARED || is_claimed_thing;
+    if !is_same || is_told_elsewhere(alignment, aligned, at) {
         return None;
     }
     let last = pairs.iter().map(|(_, j)| *j).max()?;
@@ -59,17 +63,23 @@ fn told_as_fact(alignment: &Alignment<'_>, aligned: &Aligned<'_>) -> Option<Reas
     Some(reason.replaced_by(None))
 }
 
-/// The verb of what somebody is accused of: behind "of", "to have" or "that" in the same clause.
+/// What somebody is accused of, or claims: the verb behind "of", "to have" or "that" in the same
+/// clause, or the noun right behind ("claimed responsibility").
 fn deed(passage: &Statement<'_>, cue: usize) -> Option<usize> {
     let tokens = passage.tokens();
-    let clause =
-        tokens.iter().enumerate().skip(cue + 1).take_while(|(_, t)| t.kind != TokenKind::Mark);
-    let is_verb = |(_, token): &(usize, &Token)| {
+    if tokens.get(cue + 1).is_some_and(|token| is_content(token) && !token.is_capitalised()) {
+        return Some(cue + 1);
+    }
+    let rest = tokens.iter().enumerate().skip(cue + 1);
+    let mut clause = rest.take_while(|(_, t)| {
+        t.kind != TokenKind::Mark && !CLAUSE_WORDS.contains(&t.lower.as_str())
+    });
+    let is_verb = |token: &Token| {
         is_content(token)
             && !token.is_capitalised()
             && (token.lower.ends_with("ing") || is_past(token))
     };
-    clause.into_iter().find(is_verb).map(|(at, _)| at)
+    clause.find(|(_, token)| is_verb(token)).map(|(at, _)| at)
 }
 
 /// Whether another sentence of the evidence tells the deed in its own voice.

@@ -40,6 +40,27 @@ const LAID_BEFORE: usize = 16;
 /// "murder inquiry": the word stands at most so many tokens behind the charge.
 const LAID_BEHIND: usize = 2;
 
+/// Words by which the writer judges in their own voice, and stems of words by which somebody else does.
+static JUDGEMENTS: LazyLock<HashSet<SmolStr, FxBuildHasher>> = LazyLock::new(|| {
+    let words = include_str!("judgements.txt").lines().filter(|line| !line.starts_with('#'));
+    words.flat_map(str::split_whitespace).map(SmolStr::new).collect()
+});
+static STANCES: LazyLock<HashSet<SmolStr, FxBuildHasher>> = LazyLock::new(|| {
+    let words = include_str!("stances.txt").lines().filter(|line| !line.starts_with('#'));
+    words.flat_map(str::split_whitespace).map(stem).collect()
+});
+/// Participles that report behind a comma: "sued the firm, saying that it had cheated".
+const REPORTING: [&str; 8] = [
+    "saying",
+    "claiming",
+    "alleging",
+    "arguing",
+    "insisting",
+    "asserting",
+    "complaining",
+    "charging",
+];
+
 /// Words that open a clause of its own inside a headline.
 const CLAUSE_WORDS: [&str; 5] = ["as", "after", "because", "since", "while"];
 
@@ -50,7 +71,8 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
 /// The claim makes a charge in its own voice that nobody in the evidence makes but in theirs.
 fn charge(alignment: &Alignment<'_>) -> Option<Reason> {
     let claim = &alignment.claim;
-    let mut charges = claim.content().filter(|(at, _)| is_charge(claim, *at));
+    let mut charges =
+        claim.content().filter(|(at, _)| is_charge(claim, *at) || is_judgement(claim, *at));
     charges.find_map(|(_, token)| {
         let is_own = !claim.is_attributed(token.range)
             && !claim.is_conditional()
@@ -101,6 +123,26 @@ fn is_laid(tokens: &[Token], at: usize) -> bool {
     before.chain(behind).any(|token| LAID.contains(&token.stem))
 }
 
+/// Whether the writer judges with the word at `at`: "a disgrace", "too small".
+fn is_judgement(claim: &Statement<'_>, at: usize) -> bool {
+    let (before, rest) = claim.tokens().split_at(at);
+    let is_too = before.last().is_some_and(|token| token.lower == "too");
+    let opens = |token: &Token| {
+        let mut marks = ['"', '“', '‘', '\'', '`'].iter();
+        token.lower != "'s" && marks.any(|mark| token.is_mark(*mark))
+    };
+    if before.iter().any(opens) {
+        return false; // a title, or somebody's own words
+    }
+    let is_judging = is_too || rest.first().is_some_and(|t| JUDGEMENTS.contains(&t.lower));
+    is_judging && !takes_stance(claim)
+}
+
+/// Whether the sentence has somebody judge: "regards it as", "called it".
+pub(super) fn takes_stance(statement: &Statement<'_>) -> bool {
+    statement.tokens().iter().any(|token| STANCES.contains(&token.stem))
+}
+
 /// Whether a hedge of the claim reaches the word. It does not reach into the next clause:
 /// "threatens action as the rival breaks its word".
 fn is_hedged(claim: &Statement<'_>, token: &Token) -> bool {
@@ -125,18 +167,29 @@ fn only_as_a_view<'a>(
     for id in alignment.source.sentences_with(wanted) {
         let statement = alignment.source.statement(*id);
         for (_, token) in statement.content().filter(|(_, token)| concept(token) == wanted) {
-            let is_view = statement.is_attributed(token.range)
+            let is_somebodys =
+                statement.is_attributed(token.range) || is_reported(&statement, token);
+            let is_view = is_somebodys
                 || statement.is_conditional()
                 || statement.strength_at(token.range) < Strength::Fact;
             if !is_view {
                 return None;
             }
-            if statement.is_attributed(token.range) {
+            if is_somebodys {
                 first.get_or_insert((statement, token));
             }
         }
     }
     first.filter(|(statement, _)| is_on_topic(alignment, statement))
+}
+
+/// Whether "saying that" or the like stands before the word.
+fn is_reported(statement: &Statement<'_>, word: &Token) -> bool {
+    let before = statement.tokens().iter().take_while(|t| t.range.end <= word.range.start);
+    let before: Vec<&Token> = before.collect();
+    before
+        .windows(2)
+        .any(|pair| REPORTING.contains(&pair[0].lower.as_str()) && pair[1].lower == "that")
 }
 
 /// Whether the sentence speaks of somebody whom the claim speaks of, too.

@@ -7,6 +7,8 @@ use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::Statement;
 use crate::language::{Attribution, Strength};
 
+use super::attribution::takes_stance;
+
 /// Stems of verbs by which somebody holds something to be so.
 const BELIEFS: [&str; 9] =
     ["believ", "think", "thought", "suspect", "reckon", "assum", "guess", "fear", "specul"];
@@ -22,7 +24,7 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     let is_open = claim.attributions().next().is_some()
         || claim.is_conditional()
         || claim.hedges().any(|hedge| hedge.strength < Strength::Announced)
-        || claim.tokens().iter().any(|token| BELIEFS.contains(&token.stem.as_str()));
+        || takes_stance(claim);
     let close = alignment.passages.iter().filter(|aligned| aligned.score >= CLOSE && !is_open);
     close.filter_map(|aligned| told_as_settled(alignment, aligned)).take(1).collect()
 }

@@ -9,16 +9,20 @@ mod belief;
 mod condition;
 mod content;
 mod date;
+mod dispute;
 mod doer;
+mod event;
 mod modality;
 mod name;
 mod nationality;
 mod number;
 mod only;
+mod parties;
 mod polarity;
 mod quantifier;
 mod roles;
 mod scope;
+mod speaker;
 mod verb;
 
 use super::alignment::Alignment;
@@ -31,7 +35,9 @@ const SLOTS: &[fn(&Alignment<'_>) -> Vec<Reason>] = &[
     name::compare,
     nationality::compare,
     doer::compare,
+    speaker::compare,
     roles::compare,
+    parties::compare,
     polarity::compare,
     modality::compare,
     belief::compare,
@@ -41,6 +47,7 @@ const SLOTS: &[fn(&Alignment<'_>) -> Vec<Reason>] = &[
     condition::compare,
     attribution::compare,
     accusation::compare,
+    dispute::compare,
     content::compare,
 ];
 

@@ -46,7 +46,12 @@ fn judge(alignment: &Alignment<'_>, aligned: &Aligned<'_>, hedge: &Hedge) -> Opt
         let is_first_pair = pairs.first().is_some_and(|(first, _)| mine.contains(first));
         is_first_pair || pairs.iter().any(|(at, _)| mine.first() == Some(at))
     };
-    let own = claim.hedges().find(|own| own.strength > hedge.strength && is_about_it(own))?;
+    let is_stronger = |own: &Hedge| {
+        let is_much_the_same =
+            (hedge.strength, own.strength) == (Strength::Probable, Strength::Expected);
+        own.strength > hedge.strength && !is_much_the_same
+    };
+    let own = claim.hedges().find(|own| is_stronger(own) && is_about_it(own))?;
     if is_said_as_surely(alignment, own) {
         return None;
     }

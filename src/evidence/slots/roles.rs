@@ -81,7 +81,7 @@ fn events<'a>(
     })
 }
 
-fn are_converse(one: &Token, other: &Token) -> bool {
+pub(super) fn are_converse(one: &Token, other: &Token) -> bool {
     CONVERSES.contains(&(one.stem.clone(), other.stem.clone()))
 }
 
