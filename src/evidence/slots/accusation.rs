@@ -29,14 +29,14 @@ static ACCUSERS: LazyLock<HashSet<SmolStr, FxBuildHasher>> = LazyLock::new(|| {
     words.flat_map(str::split_whitespace).map(stem).collect()
 });
 
-pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
+pub(super) fn told_as_fact(alignment: &Alignment<'_>) -> Option<Reason> {
     let claim = &alignment.claim;
     let is_open = claim.tokens().iter().any(is_accusing)
         || claim.attributions().next().is_some()
         || claim.is_conditional()
         || claim.hedges().any(|hedge| hedge.strength < Strength::Fact);
-    let near = alignment.passages.iter().filter(|aligned| aligned.score >= CLOSE && !is_open);
-    near.filter_map(|aligned| told_as_fact(alignment, aligned)).take(1).collect()
+    let mut near = alignment.passages.iter().filter(|aligned| aligned.score >= CLOSE && !is_open);
+    near.find_map(|aligned| view(alignment, aligned))
 }
 
 fn is_accusing(token: &Token) -> bool {
@@ -44,7 +44,7 @@ fn is_accusing(token: &Token) -> bool {
 }
 
 /// The claim says what the passage only lets somebody say.
-fn told_as_fact(alignment: &Alignment<'_>, aligned: &Aligned<'_>) -> Option<Reason> {
+fn view(alignment: &Alignment<'_>, aligned: &Aligned<'_>) -> Option<Reason> {
     let claim = &alignment.claim;
     let passage = &aligned.passage;
     let cue = passage.tokens().iter().position(is_accusing)?;

@@ -13,6 +13,8 @@ use crate::evidence::statement::Statement;
 use crate::language::token::stem;
 use crate::language::{Strength, Token};
 
+use super::{accusation, dispute};
+
 /// Stems of words that charge somebody with something.
 static CHARGES: LazyLock<HashSet<SmolStr, FxBuildHasher>> = LazyLock::new(|| {
     let words = include_str!("charges.txt").lines().filter(|line| !line.starts_with('#'));
@@ -65,7 +67,11 @@ const REPORTING: [&str; 8] = [
 const CLAUSE_WORDS: [&str; 5] = ["as", "after", "because", "since", "while"];
 
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
-    charge(alignment).into_iter().collect()
+    charge(alignment)
+        .or_else(|| accusation::told_as_fact(alignment))
+        .or_else(|| dispute::told_as_fact(alignment))
+        .into_iter()
+        .collect()
 }
 
 /// The claim makes a charge in its own voice that nobody in the evidence makes but in theirs.

@@ -60,18 +60,18 @@ const CHECKS: [&str; 9] = [
 const UNDONE: [&str; 7] =
     ["not", "cannot", "neither", "unable", "nobody", "impossible", "couldn't"];
 
-pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
+pub(super) fn told_as_fact(alignment: &Alignment<'_>) -> Option<Reason> {
     let claim = &alignment.claim;
     let is_open = claim.attributions().next().is_some()
         || claim.is_conditional()
         || claim.negations().next().is_some()
         || claim.hedges().any(|hedge| hedge.strength < Strength::Announced);
-    let close = alignment.passages.iter().filter(|aligned| aligned.score >= CLOSE && !is_open);
-    close.filter_map(|aligned| told_as_fact(alignment, aligned)).take(1).collect()
+    let mut close = alignment.passages.iter().filter(|aligned| aligned.score >= CLOSE && !is_open);
+    close.find_map(|aligned| view(alignment, aligned))
 }
 
 /// The claim has in its own voice what the passage has somebody say, and another dispute.
-fn told_as_fact(alignment: &Alignment<'_>, aligned: &Aligned<'_>) -> Option<Reason> {
+fn view(alignment: &Alignment<'_>, aligned: &Aligned<'_>) -> Option<Reason> {
     let (claim, passage) = (&alignment.claim, &aligned.passage);
     let is_said =
         |j: usize| passage.attributions().any(|a| a.scope.covers(passage.tokens()[j].range));

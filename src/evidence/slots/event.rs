@@ -73,6 +73,11 @@ pub(super) struct Event {
     pub is_passive: bool,
 }
 
+/// Whether a word is a preposition that opens a phrase of its own.
+pub(super) fn opens_phrase(word: &str) -> bool {
+    LINKS.contains(&word) || ASIDES.contains(&word)
+}
+
 /// Reads the event that the verb at `at` tells.
 pub(super) fn event(statement: &Statement<'_>, at: usize) -> Event {
     let tokens = statement.tokens();
@@ -207,7 +212,7 @@ fn phrase_start(tokens: &[Token], end: usize) -> Option<usize> {
 fn words(tokens: &[Token], phrase: Range<usize>) -> Vec<usize> {
     let is_link = |at: &usize| {
         let lower = tokens[*at].lower.as_str();
-        lower != "of" && (LINKS.contains(&lower) || ASIDES.contains(&lower))
+        lower != "of" && opens_phrase(lower)
     };
     let inside = phrase.take_while(|at| !is_link(at));
     inside.filter(|at| is_content(&tokens[*at])).collect()
@@ -230,7 +235,7 @@ fn phrases<'a>(tokens: &'a [Token], from: usize) -> Vec<(Option<&'a str>, Range<
         let token = tokens.get(at);
         let lower = token.map_or("", |token| token.lower.as_str());
         let ends = token.is_none_or(is_break) || OPENERS.contains(&lower) || lower == "who";
-        let opens = !ends && lower != "of" && (LINKS.contains(&lower) || ASIDES.contains(&lower));
+        let opens = !ends && lower != "of" && opens_phrase(lower);
         if ends || opens {
             if !is_aside && start < at {
                 all.push((link, start..apposition_end(tokens, at)));

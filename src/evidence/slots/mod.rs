@@ -37,7 +37,6 @@ const SLOTS: &[fn(&Alignment<'_>) -> Vec<Reason>] = &[
     doer::compare,
     speaker::compare,
     roles::compare,
-    parties::compare,
     polarity::compare,
     modality::compare,
     belief::compare,
@@ -46,8 +45,6 @@ const SLOTS: &[fn(&Alignment<'_>) -> Vec<Reason>] = &[
     only::compare,
     condition::compare,
     attribution::compare,
-    accusation::compare,
-    dispute::compare,
     content::compare,
 ];
 

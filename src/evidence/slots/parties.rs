@@ -54,9 +54,10 @@ impl Side {
     }
 }
 
-pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
-    let close = alignment.passages.iter().filter(|aligned| aligned.score >= CLOSE);
-    close.filter_map(|aligned| misplaced(&alignment.claim, aligned)).take(1).collect()
+/// The first passage that has the parties of the claim in one another's place.
+pub(super) fn swapped(alignment: &Alignment<'_>) -> Option<Reason> {
+    let mut close = alignment.passages.iter().filter(|aligned| aligned.score >= CLOSE);
+    close.find_map(|aligned| misplaced(&alignment.claim, aligned))
 }
 
 /// The parties of an event of the claim that stand in one another's place in the passage.
@@ -74,6 +75,7 @@ fn misplaced(claim: &Statement<'_>, aligned: &Aligned<'_>) -> Option<Reason> {
         let moved = moved(aligned, &own, &other, is_turned)?;
         let is_enough = moved.len() > 1 && (transfers.is_some() || names(claim, &moved))
             || names(claim, &moved)
+                && (is_same || is_linked(&moved, &mine, &theirs))
                 && (transfers.is_some() || is_done_to(&mine, &theirs))
                 && shares_thing(aligned, (&mine, i), (&theirs, j));
         is_enough.then(|| (span(i, moved.iter().map(|m| m.0)), span(j, moved.iter().map(|m| m.1))))
@@ -112,6 +114,11 @@ fn events<'a>(
             .filter(move |j| concept(&tokens[*j]) == concept(own) || are_converse(own, &tokens[*j]))
             .map(move |j| (i, j))
     })
+}
+
+/// Whether something passes from one to another by the verb.
+pub(super) fn is_transfer(verb: &Token) -> bool {
+    transfer(verb).is_some()
 }
 
 /// Whether something passes by the verb, and if it does, from whoever does it.
@@ -169,6 +176,12 @@ fn moved(
 
 fn names(claim: &Statement<'_>, moved: &[(usize, usize)]) -> bool {
     moved.iter().any(|(i, _)| claim.tokens()[*i].is_capitalised())
+}
+
+/// Whether a preposition shows the place of a party: without one, two opposite verbs say only that
+/// it was the other way round.
+fn is_linked(moved: &[(usize, usize)], mine: &Event, theirs: &Event) -> bool {
+    moved.iter().any(|(i, j)| !mine.doer.contains(i) || !theirs.doer.contains(j))
 }
 
 /// Whether one of two events is done by somebody to whoever does it in the other.

@@ -12,6 +12,27 @@ use crate::language::{Negation, Token, TokenKind};
 const CLOSE: f32 = 0.6;
 /// A passage must cover this much of a claim before an opposite means anything.
 const NEAR: f32 = 0.35;
+/// The same where the two verbs have the same object.
+const FAINT: f32 = 0.1;
+/// So many words of a claim must stand in a passage before it can be close.
+const ENOUGH: usize = 3;
+/// Stems of verbs by which somebody answers a charge, and what they answer.
+const STANCES: [&str; 8] =
+    ["admit", "confess", "acknowledg", "deni", "accept", "reject", "confirm", "disput"];
+const MATTERS: [&str; 12] = [
+    "this",
+    "charge",
+    "charges",
+    "claim",
+    "claims",
+    "accusation",
+    "accusations",
+    "allegation",
+    "allegations",
+    "blame",
+    "wrongdoing",
+    "responsibility",
+];
 /// A negation and the word that it turns stand at most so many tokens apart.
 const REACH: usize = 3;
 /// So many words around two opposites must be the same.
@@ -30,13 +51,52 @@ const DOUBTS: [&str; 4] = ["doubt", "disput", "question", "contest"];
 
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     let passages = || alignment.passages.iter();
-    let opposites = passages().filter(|aligned| aligned.score >= NEAR);
-    let best = passages().take(1).filter(|best| best.score >= CLOSE);
+    let opposites = passages().filter(|aligned| aligned.score >= FAINT);
+    let best = passages().take(1).filter(|best| is_close(alignment, best));
     opposites
         .filter_map(|aligned| opposite(alignment, aligned))
         .chain(best.filter_map(|best| negated(alignment, best)))
+        .chain(other_stance(alignment))
         .take(1)
         .collect()
+}
+
+/// Whether the passage speaks of most of what the claim does, apart from the word that denies it; a
+/// people's name counts for their country.
+fn is_close(alignment: &Alignment<'_>, best: &Aligned<'_>) -> bool {
+    let claim = &alignment.claim;
+    let is_denial = |range| negations(claim).any(|negation| negation.range.covers(range));
+    let own: Vec<_> = claim.content().filter(|(_, token)| !is_denial(token.range)).collect();
+    let is_there = |at: usize, token: &Token| {
+        best.pairs[at].is_some()
+            || token.is_capitalised() && alignment.source.wording.has_country_of(token)
+    };
+    let there = own.iter().filter(|(at, token)| is_there(*at, token)).count();
+    best.score >= CLOSE || there as f32 >= CLOSE * own.len() as f32 && there >= ENOUGH
+}
+
+/// "admits that it did" for "denies the charge": the claim's verb stands nowhere in the evidence,
+/// its opposite with the same subject does, and means what was told before.
+fn other_stance(alignment: &Alignment<'_>) -> Option<Reason> {
+    let claim = &alignment.claim;
+    let (i, mine) = words(claim).find(|(i, mine)| {
+        STANCES.contains(&mine.stem.as_str())
+            && !is_negated(claim, *i)
+            && !alignment.source_has(mine)
+    })?;
+    let subject = claim.tokens()[..i].last().filter(|token| token.is_capitalised())?;
+    alignment.source.sentences_with(concept(subject)).iter().find_map(|id| {
+        let statement = alignment.source.statement(*id);
+        let tokens = statement.tokens();
+        let j = (1..tokens.len()).find(|j| {
+            are_opposite(mine, &tokens[*j]) && concept(&tokens[j - 1]) == concept(subject)
+        })?;
+        let points_back =
+            tokens[j + 1..].iter().take(NEXT).any(|token| MATTERS.contains(&token.lower.as_str()));
+        let written = (&statement, tokens[j].range);
+        let reason = Reason::differs(ReasonKind::Polarity, (claim, mine.range), written);
+        (points_back && !is_negated(&statement, j)).then_some(reason)
+    })
 }
 
 /// One side is negated where the other is not. Where both have as many negations, they may well say
@@ -157,7 +217,9 @@ fn opposite(alignment: &Alignment<'_>, best: &Aligned<'_>) -> Option<Reason> {
                 are_opposite(mine, theirs) && !has_opposite_of(passage, theirs)
             });
             let (j, _) = theirs.find(|(j, _)| {
-                stands_in_its_place(best, claim, i, *j)
+                let is_near = best.score >= NEAR || is_same_deed(best, claim, (i, *j));
+                is_near
+                    && stands_in_its_place(best, claim, i, *j)
                     && is_negated(claim, i) == is_negated(passage, *j)
             })?;
             Some((i, j))
@@ -196,6 +258,27 @@ fn is_said_elsewhere(alignment: &Alignment<'_>, best: &Aligned<'_>, word: &Token
     })
 }
 
+/// Whether two verbs have the same object right behind them ("all charges"), and the passage's a
+/// pronoun for a subject.
+fn is_same_deed(best: &Aligned<'_>, claim: &Statement<'_>, (i, j): (usize, usize)) -> bool {
+    let passage = best.passage.tokens();
+    let is_pronoun =
+        |token: &Token| matches!(token.lower.as_str(), "he" | "she" | "it" | "they" | "both");
+    let objects = claim.content().find(|(at, _)| *at > i).map(|(at, _)| at);
+    let is_object = |at: usize| best.pairs[at].is_some_and(|b| b > j && b - j == at - i);
+    objects.is_some_and(|at| at - i <= NEXT && is_object(at))
+        && passage[..j].last().is_some_and(is_pronoun)
+}
+
+/// Whether the same figure stands next to both words, on the same side: "fell 18%", "up 18%".
+fn has_same_figure(best: &Aligned<'_>, claim: &Statement<'_>, (i, j): (usize, usize)) -> bool {
+    let is_figure = |at: usize| claim.tokens()[at].kind == TokenKind::Number;
+    best.paired().any(|(a, b)| {
+        let near = |x: usize, y: usize| x != y && x.abs_diff(y) < NEXT;
+        is_figure(a) && near(a, i) && near(b, j) && (a > i) == (b > j)
+    })
+}
+
 /// Whether two words stand in the same place: much around them is the same, or, for a word that
 /// says nothing by itself ("after"), the words next to it.
 fn stands_in_its_place(best: &Aligned<'_>, claim: &Statement<'_>, i: usize, j: usize) -> bool {
@@ -207,8 +290,13 @@ fn stands_in_its_place(best: &Aligned<'_>, claim: &Statement<'_>, i: usize, j: u
     };
     let context = best.shared_context(i..i + 1, j..j + 1);
     match (is_content(&claim.tokens()[i]), is_next()) {
-        (true, true) => context >= CONTEXT_NEEDED || best.score >= CLOSE,
-        (true, false) => context >= CONTEXT_NEEDED,
+        (true, true) => {
+            context >= CONTEXT_NEEDED
+                || best.score >= CLOSE
+                || has_same_figure(best, claim, (i, j))
+                || is_same_deed(best, claim, (i, j))
+        }
+        (true, false) => context >= CONTEXT_NEEDED || context > 0 && best.score >= CLOSE,
         (false, is_next) => is_next && context >= CONTEXT_NEEDED,
     }
 }

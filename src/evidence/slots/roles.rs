@@ -13,6 +13,7 @@ use crate::evidence::statement::{Statement, is_content};
 use crate::language::token::stem;
 use crate::language::{Token, TokenKind};
 
+use super::parties;
 use super::verb::{is_be, is_noun, is_past};
 
 /// A passage must cover this much of a claim before the order of its names means anything.
@@ -46,7 +47,8 @@ static CONVERSES: LazyLock<HashSet<(SmolStr, SmolStr), FxBuildHasher>> = LazyLoc
 
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     let close = alignment.passages.iter().filter(|aligned| aligned.score >= CLOSE);
-    close.filter_map(|aligned| swapped(&alignment.claim, aligned)).take(1).collect()
+    let mut swapped = close.filter_map(|aligned| swapped(&alignment.claim, aligned));
+    swapped.next().or_else(|| parties::swapped(alignment)).into_iter().collect()
 }
 
 /// The two who take part in an event of the claim, where the passage has them the other way round.
@@ -96,6 +98,9 @@ fn crossed(
 ) -> Option<((usize, usize), (usize, usize))> {
     let passage = &aligned.passage;
     let is_converse = are_converse(&claim.tokens()[i], &passage.tokens()[j]);
+    if is_converse && parties::is_transfer(&claim.tokens()[i]) {
+        return None; // what is bought from one is sold by another: the thing stays the object
+    }
     let (mine, theirs) = (voice(claim, i), voice(passage, j));
     // Without its doer, a passive leaves open who it was.
     if mine != theirs && (mine == Voice::Doerless || theirs == Voice::Doerless) {

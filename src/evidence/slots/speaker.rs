@@ -3,8 +3,8 @@
 use crate::evidence::alignment::{Aligned, Alignment};
 use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
-use crate::evidence::statement::{Statement, is_content};
-use crate::language::{Attribution, EntityType};
+use crate::evidence::statement::Statement;
+use crate::language::{Attribution, EntityType, Token};
 use crate::text::TextRange;
 
 /// So many words of what the claim has somebody say must stand in what the passage has another say,
@@ -73,13 +73,16 @@ fn is_somebody_else(
     let mine = &claim.tokens()[claim.token_span(speaker)];
     let theirs = &passage.tokens()[passage.token_span(other)];
     let shares = passage.tokens().iter().any(|token| mine.iter().any(|m| m.stem == token.stem));
-    let is_several = mine.len() > 1
-        && theirs.last().is_some_and(|token| !token.is_capitalised() && is_plural(&token.lower));
-    !shares && theirs.iter().any(is_content) && (is_person(passage, other) || is_several)
+    // "the head of Lind's office" may well be the one whom the claim names.
+    let is_bare_name = is_person(passage, other) && theirs.iter().all(Token::is_capitalised);
+    let is_several =
+        mine.len() > 1 && !is_person(passage, other) && theirs.last().is_some_and(is_plural);
+    !shares && (is_bare_name || is_several)
 }
 
-fn is_plural(word: &str) -> bool {
-    word.ends_with('s') && !word.ends_with("ss")
+fn is_plural(token: &Token) -> bool {
+    let lower = token.lower.as_str();
+    token.is_wordlike() && !token.is_capitalised() && lower.ends_with('s') && !lower.ends_with("ss")
 }
 
 /// Whether the claim's speaker stands in or beside another sentence that says the same.
