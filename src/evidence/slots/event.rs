@@ -225,7 +225,7 @@ fn is_break(token: &Token) -> bool {
 
 /// The phrases behind a verb up to the end of its clause, each with the preposition before it. A
 /// phrase of time or place is left out.
-fn phrases<'a>(tokens: &'a [Token], from: usize) -> Vec<(Option<&'a str>, Range<usize>)> {
+fn phrases(tokens: &[Token], from: usize) -> Vec<(Option<&str>, Range<usize>)> {
     let mut all = Vec::new();
     let mut link = None;
     let mut start = from;
