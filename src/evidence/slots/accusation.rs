@@ -18,6 +18,8 @@ use super::verb::is_past;
 
 /// A passage must cover this much of a claim before its accusation means the claim.
 const CLOSE: f32 = 0.35;
+/// The same where the evidence has the deed only once.
+const FAINT: f32 = 0.2;
 /// Words that open a clause of their own, of which nobody is accused.
 const CLAUSE_WORDS: [&str; 6] = ["while", "when", "after", "before", "as", "because"];
 /// So many words of the claim must stand in what somebody is accused of.
@@ -35,7 +37,7 @@ pub(super) fn told_as_fact(alignment: &Alignment<'_>) -> Option<Reason> {
         || claim.attributions().next().is_some()
         || claim.is_conditional()
         || claim.hedges().any(|hedge| hedge.strength < Strength::Fact);
-    let mut near = alignment.passages.iter().filter(|aligned| aligned.score >= CLOSE && !is_open);
+    let mut near = alignment.passages.iter().filter(|aligned| aligned.score >= FAINT && !is_open);
     near.find_map(|aligned| view(alignment, aligned))
 }
 
@@ -53,7 +55,10 @@ fn view(alignment: &Alignment<'_>, aligned: &Aligned<'_>) -> Option<Reason> {
     let (at, _) = *pairs.iter().find(|(_, j)| *j == deed)?;
     let is_claimed_thing = deed == cue + 1 && aligned.paired().count() > pairs.len();
     let is_same = pairs.len() >= SHARED || is_claimed_thing;
-    if !is_same || is_told_elsewhere(alignment, aligned, at) {
+    // What the evidence speaks of only once is the same thing.
+    let is_single = alignment.source.sentences_with(concept(&claim.tokens()[at])).len() == 1;
+    let is_close = aligned.score >= CLOSE || is_single && deed > cue + 1;
+    if !is_same || !is_close || is_told_elsewhere(alignment, aligned, at) {
         return None;
     }
     let last = pairs.iter().map(|(_, j)| *j).max()?;

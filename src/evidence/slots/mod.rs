@@ -8,6 +8,7 @@ mod attribution;
 mod belief;
 mod condition;
 mod content;
+mod crossing;
 mod date;
 mod dispute;
 mod doer;

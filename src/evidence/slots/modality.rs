@@ -14,6 +14,10 @@ const GOVERNED: usize = 4;
 const TELLING: usize = 2;
 /// A passage must cover this much of a claim before its open verb means the claim's.
 const CLOSE: f32 = 0.45;
+/// The same where the evidence has the verb only once.
+const CLOSE_IF_SINGLE: f32 = 0.25;
+/// Verbs that make a deed of the noun behind them: "went on strike".
+const LIGHT: [&str; 6] = ["went", "made", "took", "held", "gave", "staged"];
 /// So many small words may stand between a hedge and its verb ("might soon be").
 const GAP: usize = 2;
 
@@ -116,10 +120,13 @@ fn told_as_done(alignment: &Alignment<'_>, aligned: &Aligned<'_>, hedge: &Hedge)
     let passage = &aligned.passage;
     let verb = *governed(passage, hedge).first()?;
     let behind = passage.token_span(hedge.range).end;
-    if verb > behind + GAP || aligned.score < CLOSE || is_future_in_the_past(passage, hedge) {
+    let (at, _) = aligned.paired().find(|(_, j)| *j == verb)?;
+    // What the evidence speaks of only once is the same thing.
+    let is_single = alignment.source.sentences_with(concept(&claim.tokens()[at])).len() == 1;
+    let is_close = aligned.score >= if is_single { CLOSE_IF_SINGLE } else { CLOSE };
+    if verb > behind + GAP || !is_close || is_future_in_the_past(passage, hedge) {
         return None;
     }
-    let (at, _) = aligned.paired().find(|(_, j)| *j == verb)?;
     let is_open = claim.strength_at(claim.tokens()[at].range) < Strength::Fact
         || claim.is_conditional()
         || claim.is_attributed(claim.tokens()[at].range) && !passage.is_attributed(hedge.range);
@@ -162,10 +169,17 @@ fn is_finite(
         Strength::Announced => {
             is_one_of(&["has", "have", "had"]) && !is_ing
                 || is_past(verb) && verb.lower != base.lower && follows_subject && !is_phrase
+                || is_light(tokens, at)
         }
         _ if is_adverb => verb.lower == base.lower,
         _ => !is_ing && (has_auxiliary || is_other_form && follows_subject && !is_phrase),
     }
+}
+
+/// Whether the word at `at` is what somebody went on, made, held: "went on strike".
+fn is_light(tokens: &[Token], at: usize) -> bool {
+    let before = tokens[..at].iter().rev().take(GAP);
+    before.into_iter().any(|token| LIGHT.contains(&token.lower.as_str()))
 }
 
 /// The first auxiliary before the verb at `at`, or the verb itself.

@@ -6,6 +6,7 @@ use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::{Statement, is_content};
 
 use super::roles;
+use crate::language::lexicon;
 use crate::language::{Negation, Token, TokenKind};
 
 /// A passage must cover this much of a claim before "not" on one side alone means anything.
@@ -52,7 +53,7 @@ const DOUBTS: [&str; 4] = ["doubt", "disput", "question", "contest"];
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     let passages = || alignment.passages.iter();
     let opposites = passages().filter(|aligned| aligned.score >= FAINT);
-    let best = passages().take(1).filter(|best| is_close(alignment, best));
+    let best = passages().filter(|best| is_close(alignment, best));
     opposites
         .filter_map(|aligned| opposite(alignment, aligned))
         .chain(best.filter_map(|best| negated(alignment, best)))
@@ -196,12 +197,18 @@ fn both_ways(alignment: &Alignment<'_>, best: &Aligned<'_>, at: usize) -> bool {
     let wanted = concept(&claim.tokens()[at]);
     let negated = is_negated(claim, at);
     let needed = (best.paired().count() / 3).max(1);
+    // Of a verb like "said", it depends on what was said.
+    let is_report = lexicon::REPORTING_VERBS.contains_key(claim.tokens()[at].lower.as_str());
+    let complement = best.paired().find(|(i, _)| is_report && *i > at).map(|(i, _)| i);
+    let has_complement =
+        |statement: &Statement<'_>| complement.is_none_or(|i| has(statement, &claim.tokens()[i]));
     alignment.source.sentences_with(wanted).iter().any(|id| {
         let statement = alignment.source.statement(*id);
         let others = claim.content().filter(|(i, _)| *i != at);
         let shared = others.filter(|(_, token)| has(&statement, token)).count();
         let mut places = statement.content().filter(|(_, token)| concept(token) == wanted);
-        let is_same = places.any(|(j, _)| is_negated(&statement, j) == negated);
+        let is_same =
+            has_complement(&statement) && places.any(|(j, _)| is_negated(&statement, j) == negated);
         is_same && (shared >= needed || statement.place() == best.passage.place())
     })
 }

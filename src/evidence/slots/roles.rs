@@ -13,8 +13,8 @@ use crate::evidence::statement::{Statement, is_content};
 use crate::language::token::stem;
 use crate::language::{Token, TokenKind};
 
-use super::parties;
 use super::verb::{is_be, is_noun, is_past};
+use super::{crossing, parties};
 
 /// A passage must cover this much of a claim before the order of its names means anything.
 const CLOSE: f32 = 0.5;
@@ -48,7 +48,11 @@ static CONVERSES: LazyLock<HashSet<(SmolStr, SmolStr), FxBuildHasher>> = LazyLoc
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     let close = alignment.passages.iter().filter(|aligned| aligned.score >= CLOSE);
     let mut swapped = close.filter_map(|aligned| swapped(&alignment.claim, aligned));
-    swapped.next().or_else(|| parties::swapped(alignment)).into_iter().collect()
+    let crossing = || {
+        alignment.passages.iter().find_map(|aligned| crossing::crossed(&alignment.claim, aligned))
+    };
+    let first = swapped.next().or_else(|| parties::swapped(alignment)).or_else(crossing);
+    first.into_iter().collect()
 }
 
 /// The two who take part in an event of the claim, where the passage has them the other way round.
