@@ -14,6 +14,7 @@ use crate::evidence::statement::{Statement, is_content};
 use crate::language::token::stem;
 use crate::language::{Strength, Token, TokenKind};
 
+use super::belief::is_supposing;
 use super::verb::is_past;
 
 /// A passage must cover this much of a claim before its accusation means the claim.
@@ -50,7 +51,11 @@ fn view(alignment: &Alignment<'_>, aligned: &Aligned<'_>) -> Option<Reason> {
     let claim = &alignment.claim;
     let passage = &aligned.passage;
     let cue = passage.tokens().iter().position(is_accusing)?;
-    let deed = deed(passage, cue)?;
+    let is_belief = passage
+        .tokens()
+        .get(cue + 1)
+        .is_some_and(|next| is_supposing(&passage.tokens()[cue], next));
+    let deed = deed(passage, cue).filter(|_| !is_belief)?;
     let pairs: Vec<_> = aligned.paired().filter(|(_, j)| *j > cue).collect();
     let (at, _) = *pairs.iter().find(|(_, j)| *j == deed)?;
     let is_claimed_thing = deed == cue + 1 && aligned.paired().count() > pairs.len();
@@ -77,7 +82,7 @@ fn deed(passage: &Statement<'_>, cue: usize) -> Option<usize> {
     }
     let rest = tokens.iter().enumerate().skip(cue + 1);
     let mut clause = rest.take_while(|(_, t)| {
-        t.kind != TokenKind::Mark && !CLAUSE_WORDS.contains(&t.lower.as_str())
+        (t.kind != TokenKind::Mark || is_apostrophe(t)) && !CLAUSE_WORDS.contains(&t.lower.as_str())
     });
     let is_verb = |token: &Token| {
         is_content(token)
@@ -85,6 +90,11 @@ fn deed(passage: &Statement<'_>, cue: usize) -> Option<usize> {
             && (token.lower.ends_with("ing") || is_past(token))
     };
     clause.find(|(_, token)| is_verb(token)).map(|(at, _)| at)
+}
+
+/// "the farmers' league"
+fn is_apostrophe(token: &Token) -> bool {
+    token.lower == "'s" || token.is_mark('\'') || token.is_mark('’')
 }
 
 /// Whether another sentence of the evidence tells the deed in its own voice.

@@ -51,6 +51,10 @@ static STANCES: LazyLock<HashSet<SmolStr, FxBuildHasher>> = LazyLock::new(|| {
     let words = include_str!("stances.txt").lines().filter(|line| !line.starts_with('#'));
     words.flat_map(str::split_whitespace).map(stem).collect()
 });
+/// Stems of verbs that give a thing its name, and how far before the name they stand.
+const NAMING: [&str; 8] =
+    ["call", "brand", "describ", "label", "dub", "regard", "condemn", "denounc"];
+const NAMED: usize = 8;
 /// Participles that report behind a comma: "sued the firm, saying that it had cheated".
 const REPORTING: [&str; 8] = [
     "saying",
@@ -79,14 +83,14 @@ fn charge(alignment: &Alignment<'_>) -> Option<Reason> {
     let claim = &alignment.claim;
     let mut charges =
         claim.content().filter(|(at, _)| is_charge(claim, *at) || is_judgement(claim, *at));
-    charges.find_map(|(_, token)| {
+    charges.find_map(|(at, token)| {
         let is_own = !claim.is_attributed(token.range)
             && !claim.is_conditional()
             && !is_hedged(claim, token);
         if !is_own {
             return None;
         }
-        let (statement, said) = only_as_a_view(alignment, token)?;
+        let (statement, said) = only_as_a_view(alignment, at)?;
         Some(Reason {
             kind: ReasonKind::Attribution,
             claim: token.range,
@@ -166,15 +170,17 @@ fn is_hedged(claim: &Statement<'_>, token: &Token) -> bool {
 /// words, or conditional.
 fn only_as_a_view<'a>(
     alignment: &'a Alignment<'_>,
-    charge: &Token,
+    charge: usize,
 ) -> Option<(Statement<'a>, &'a Token)> {
-    let wanted = concept(charge);
+    let wanted = concept(&alignment.claim.tokens()[charge]);
+    let is_judgement = is_judgement(&alignment.claim, charge);
     let mut first = None;
     for id in alignment.source.sentences_with(wanted) {
         let statement = alignment.source.statement(*id);
         for (_, token) in statement.content().filter(|(_, token)| concept(token) == wanted) {
-            let is_somebodys =
-                statement.is_attributed(token.range) || is_reported(&statement, token);
+            let is_somebodys = statement.is_attributed(token.range)
+                || is_reported(&statement, token)
+                || is_judgement && is_named_so(&statement, token);
             let is_view = is_somebodys
                 || statement.is_conditional()
                 || statement.strength_at(token.range) < Strength::Fact;
@@ -187,6 +193,12 @@ fn only_as_a_view<'a>(
         }
     }
     first.filter(|(statement, _)| is_on_topic(alignment, statement))
+}
+
+/// Whether somebody calls it by that word: "called the affair a farce".
+fn is_named_so(statement: &Statement<'_>, word: &Token) -> bool {
+    let before = statement.tokens().iter().rev().skip_while(|t| t.range.end > word.range.start);
+    before.take(NAMED).any(|token| NAMING.contains(&token.stem.as_str()))
 }
 
 /// Whether "saying that" or the like stands before the word.

@@ -5,7 +5,8 @@ use crate::evidence::alignment::{Aligned, Alignment};
 use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::Statement;
-use crate::language::{Attribution, Strength};
+use crate::language::{Attribution, Strength, Token};
+use crate::text::TextRange;
 
 use super::attribution::takes_stance;
 
@@ -32,8 +33,8 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
 /// The claim has in its own voice what the passage has somebody believe.
 fn told_as_settled(alignment: &Alignment<'_>, aligned: &Aligned<'_>) -> Option<Reason> {
     let (claim, passage) = (&alignment.claim, &aligned.passage);
-    let belief = passage.attributions().find(|attribution| is_belief(passage, attribution))?;
-    let is_believed = |j: usize| belief.scope.covers(passage.tokens()[j].range);
+    let (cue, scope) = belief(passage)?;
+    let is_believed = |j: usize| scope.covers(passage.tokens()[j].range);
     let pairs: Vec<_> = aligned.paired().filter(|(_, j)| is_believed(*j)).collect();
     let is_most = SHARE.1 * pairs.len() >= SHARE.0 * aligned.paired().count();
     if pairs.len() < SHARED || !is_most || is_told_elsewhere(alignment, aligned, &pairs) {
@@ -42,9 +43,25 @@ fn told_as_settled(alignment: &Alignment<'_>, aligned: &Aligned<'_>) -> Option<R
     let (first, last) = (pairs.first()?.0, pairs.last()?.0);
     let said = claim.tokens()[first].range.join(claim.tokens()[last].range);
     let end = pairs.iter().map(|(_, j)| *j).max()?;
-    let written = belief.cue.join(passage.tokens()[end].range);
+    let written = cue.join(passage.tokens()[end].range);
     let reason = Reason::differs(ReasonKind::Modality, (claim, said), (passage, written));
     Some(reason.replaced_by(None))
+}
+
+/// The words by which the sentence has somebody believe something, and what they believe.
+fn belief(statement: &Statement<'_>) -> Option<(TextRange, TextRange)> {
+    let told = statement.attributions().find(|attribution| is_belief(statement, attribution));
+    let told = told.map(|attribution| (attribution.cue, attribution.scope));
+    told.or_else(|| {
+        let at = statement.tokens().windows(2).position(|pair| is_supposing(&pair[0], &pair[1]))?;
+        let (cue, end) = (statement.tokens()[at].range, statement.sentence.range.end);
+        Some((cue, TextRange::new(cue.end, end)))
+    })
+}
+
+/// "suspect that"
+pub(super) fn is_supposing(cue: &Token, next: &Token) -> bool {
+    BELIEFS.contains(&cue.stem.as_str()) && next.lower == "that"
 }
 
 /// Whether somebody else than the one who speaks believes it: no mere "I think".
@@ -70,6 +87,6 @@ fn is_told_elsewhere(
         };
         statement.place() != aligned.passage.place()
             && 3 * wanted.iter().filter(has).count() >= 2 * wanted.len()
-            && !statement.attributions().any(|attribution| is_belief(&statement, attribution))
+            && belief(&statement).is_none()
     })
 }

@@ -190,7 +190,11 @@ fn beside_commas(tokens: &[Token], comma: usize) -> Vec<usize> {
 
 /// The content words of the phrase that ends before `end`.
 fn last_phrase(tokens: &[Token], end: usize) -> Vec<usize> {
-    phrase_start(tokens, end).map(|first| words(tokens, first..end)).unwrap_or_default()
+    let Some(first) = phrase_start(tokens, end) else { return Vec::new() };
+    // "In June Lowfield sold": a time of one word.
+    let opens_time = ASIDES.contains(&tokens[first].lower.as_str());
+    let first = if opens_time { end.min(first + 2) } else { first };
+    words(tokens, first..end)
 }
 
 /// Whether the word at `at` is a past verb of its own.
@@ -267,14 +271,25 @@ fn split_objects(tokens: &[Token], phrase: Range<usize>) -> (Vec<usize>, Vec<usi
             || ["€", "$", "£"].contains(&token.lower.as_str())
             || matches!(
                 token.lower.as_str(),
-                "a" | "an" | "the" | "its" | "some" | "about" | "money"
+                "a" | "an"
+                    | "the"
+                    | "its"
+                    | "some"
+                    | "about"
+                    | "money"
+                    | "two"
+                    | "three"
+                    | "four"
+                    | "five"
             )
     };
     let is_name = |at: usize| {
         tokens[at].is_capitalised()
             || matches!(tokens[at].lower.as_str(), "it" | "them" | "him" | "her")
     };
-    let border = phrase.clone().skip(1).find(|at| opens(*at) && is_name(*at - 1));
+    let is_whole = |at: usize| at > phrase.start + 1 && tokens[phrase.start].lower == "the";
+    let mut inner = phrase.clone().skip(1);
+    let border = inner.find(|at| opens(*at) && (is_name(*at - 1) || is_whole(*at)));
     match border {
         Some(border) => (words(tokens, phrase.start..border), words(tokens, border..phrase.end)),
         None => (words(tokens, phrase), Vec::new()),

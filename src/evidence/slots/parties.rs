@@ -74,7 +74,7 @@ fn misplaced(claim: &Statement<'_>, aligned: &Aligned<'_>) -> Option<Reason> {
         let (own, other) = (places(claim, &mine, i), places(passage, &theirs, j));
         let moved = moved(aligned, &own, &other, is_turned)?;
         let is_enough = moved.len() > 1 && (transfers.is_some() || names(claim, &moved))
-            || names(claim, &moved)
+            || (names(claim, &moved) || is_marked(&moved, &mine, &theirs))
                 && (is_same || is_linked(&moved, &mine, &theirs))
                 && (transfers.is_some() || is_done_to(&mine, &theirs))
                 && shares_thing(aligned, (&mine, i), (&theirs, j));
@@ -176,6 +176,12 @@ fn moved(
 
 fn names(claim: &Statement<'_>, moved: &[(usize, usize)]) -> bool {
     moved.iter().any(|(i, _)| claim.tokens()[*i].is_capitalised())
+}
+
+/// Whether prepositions show the place of a party on both sides: "to a priest", "from a priest".
+fn is_marked(moved: &[(usize, usize)], mine: &Event, theirs: &Event) -> bool {
+    let is = |event: &Event, at: &usize| event.to.contains(at) || event.from.contains(at);
+    moved.iter().any(|(i, j)| is(mine, i) && is(theirs, j))
 }
 
 /// Whether a preposition shows the place of a party: without one, two opposite verbs say only that

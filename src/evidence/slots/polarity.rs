@@ -6,6 +6,7 @@ use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::{Statement, is_content};
 
 use super::roles;
+use super::verb::is_be;
 use crate::language::lexicon;
 use crate::language::{Negation, Token, TokenKind};
 
@@ -85,7 +86,7 @@ fn other_stance(alignment: &Alignment<'_>) -> Option<Reason> {
             && !is_negated(claim, *i)
             && !alignment.source_has(mine)
     })?;
-    let subject = claim.tokens()[..i].last().filter(|token| token.is_capitalised())?;
+    let subject = claim.tokens()[..i].last().filter(|token| is_content(token))?;
     alignment.source.sentences_with(concept(subject)).iter().find_map(|id| {
         let statement = alignment.source.statement(*id);
         let tokens = statement.tokens();
@@ -149,7 +150,10 @@ fn is_odd(statement: &Statement<'_>) -> bool {
 fn is_aside(statement: &Statement<'_>, at: usize) -> bool {
     let start = negation_before(statement, at).map_or(0, |start| start + 1);
     let phrase = &statement.tokens()[start.max(at.saturating_sub(PHRASE))..at];
-    let mut phrase = phrase.iter().rev().take_while(|token| token.kind != TokenKind::Mark);
+    let is_verb =
+        |token: &Token| is_be(token) || matches!(token.lower.as_str(), "has" | "have" | "had");
+    let mut phrase =
+        phrase.iter().rev().take_while(|token| token.kind != TokenKind::Mark && !is_verb(token));
     phrase.any(|token| PREPOSITIONS.contains(&token.lower.as_str()))
 }
 
