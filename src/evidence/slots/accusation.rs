@@ -81,8 +81,9 @@ fn deed(passage: &Statement<'_>, cue: usize) -> Option<usize> {
         return Some(cue + 1);
     }
     let rest = tokens.iter().enumerate().skip(cue + 1);
-    let mut clause = rest.take_while(|(_, t)| {
-        (t.kind != TokenKind::Mark || is_apostrophe(t)) && !CLAUSE_WORDS.contains(&t.lower.as_str())
+    let mut clause = rest.take_while(|(at, t)| {
+        (t.kind != TokenKind::Mark || is_possessive(tokens, *at))
+            && !CLAUSE_WORDS.contains(&t.lower.as_str())
     });
     let is_verb = |token: &Token| {
         is_content(token)
@@ -92,9 +93,12 @@ fn deed(passage: &Statement<'_>, cue: usize) -> Option<usize> {
     clause.find(|(_, token)| is_verb(token)).map(|(at, _)| at)
 }
 
-/// "the farmers' league"
-fn is_apostrophe(token: &Token) -> bool {
-    token.lower == "'s" || token.is_mark('\'') || token.is_mark('’')
+/// The ending of "Lind's" or of "the farmers' league".
+fn is_possessive(tokens: &[Token], at: usize) -> bool {
+    let is_mark = tokens[at].is_mark('\'') || tokens[at].is_mark('’');
+    let before = at.checked_sub(1).and_then(|index| tokens.get(index));
+    let is_plural = before.is_some_and(|token| token.lower.ends_with('s'));
+    tokens[at].lower == "'s" || is_mark && !tokens[at].spaced && is_plural
 }
 
 /// Whether another sentence of the evidence tells the deed in its own voice.
