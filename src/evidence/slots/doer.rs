@@ -41,7 +41,7 @@ fn other_doer(alignment: &Alignment<'_>, aligned: &Aligned<'_>) -> Option<Reason
             && is_the_same_but_for(aligned, claim, mine)
             && !shares_word((claim, mine), (passage, theirs))
             && !names_word_of(claim, (passage, theirs))
-            && !names_word_of(passage, (claim, mine))
+            && !stands_before(passage, j, (claim, mine))
             && !does_it_elsewhere(alignment, mine, i);
         is_other.then_some((mine, theirs))
     })?;
@@ -134,6 +134,17 @@ fn shares_word(
 fn names_word_of(claim: &Statement<'_>, (passage, name): (&Statement<'_>, &Name)) -> bool {
     let theirs = &passage.tokens()[passage.token_span(name.range)];
     claim.tokens().iter().any(|token| theirs.iter().any(|other| other.stem == token.stem))
+}
+
+/// Whether the claim's name stands before the passage's verb, so that it may be its doer after all.
+fn stands_before(
+    passage: &Statement<'_>,
+    verb: usize,
+    (claim, name): (&Statement<'_>, &Name),
+) -> bool {
+    let mine = &claim.tokens()[claim.token_span(name.range)];
+    let before = &passage.tokens()[..verb];
+    before.iter().any(|token| mine.iter().any(|other| other.stem == token.stem))
 }
 
 /// Whether the claim's name does the same anywhere in the evidence, or stands nowhere in it.

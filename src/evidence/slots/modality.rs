@@ -122,7 +122,8 @@ fn told_as_done(alignment: &Alignment<'_>, aligned: &Aligned<'_>, hedge: &Hedge)
     let behind = passage.token_span(hedge.range).end;
     let (at, _) = aligned.paired().find(|(_, j)| *j == verb)?;
     // What the evidence speaks of only once is the same thing.
-    let is_single = alignment.source.sentences_with(concept(&claim.tokens()[at])).len() == 1;
+    let is_single = alignment.source.sentences_with(concept(&claim.tokens()[at])).len() == 1
+        && (aligned.paired().count() > 1 || auxiliary_start(claim, at) < at);
     let is_close = aligned.score >= if is_single { CLOSE_IF_SINGLE } else { CLOSE };
     if verb > behind + GAP || !is_close || is_future_in_the_past(passage, hedge) {
         return None;

@@ -184,7 +184,8 @@ fn is_verb(statement: &Statement<'_>, at: usize) -> bool {
 /// Where the word at token `index` of the claim stands in the passage: the place nearest to `j`.
 fn place(claim: &Statement<'_>, aligned: &Aligned<'_>, index: usize, j: usize) -> Option<usize> {
     let token = &claim.tokens()[index];
-    if !is_content(token) || token.kind == TokenKind::Number {
+    let is_adverb = token.lower.ends_with("ly") && !token.is_capitalised();
+    if !is_content(token) || token.kind == TokenKind::Number || is_adverb {
         return None;
     }
     let theirs = aligned.passage.tokens().iter().enumerate();
