@@ -1,8 +1,9 @@
 //! Where sentences end.
 //!
 //! A full stop ends a sentence unless it belongs to an abbreviation or an initial, or the text goes
-//! on in lower case; in a text without any capitals, that tells nothing. A question or exclamation mark does not where the words behind it say who
-//! spoke: `"Go!" she said.` is one sentence.
+//! on in lower case, which tells nothing where no sentence starts with a capital. A question or
+//! exclamation mark does not where the words behind it say who spoke: `"Go!" she said.` is one
+//! sentence.
 
 use crate::text::TextRange;
 
@@ -20,7 +21,7 @@ pub struct Sentence {
 
 /// Splits a block into sentences. They cover all tokens.
 pub fn sentences(_text: &str, tokens: &[Token]) -> Vec<Sentence> {
-    let has_capitals = tokens.iter().any(Token::is_capitalised);
+    let has_capitals = starts_with_capitals(tokens);
     let mut sentences = Vec::new();
     let mut start = 0;
     let mut at = 0;
@@ -76,7 +77,14 @@ fn ends_sentence(tokens: &[Token], start: usize, stop: usize, end: usize) -> boo
     !(quoted && names_speaker(tokens, next))
 }
 
-/// The same in a text without any capitals: no abbreviation ends a sentence, nor does one letter.
+/// Whether the text, or anything behind a full stop in it, starts with a capital.
+fn starts_with_capitals(tokens: &[Token]) -> bool {
+    let starts = tokens.windows(2).filter(|pair| pair[0].is_mark('.')).map(|pair| &pair[1]);
+    let first = tokens.iter().find(|token| token.is_wordlike());
+    starts.chain(first).any(Token::is_capitalised)
+}
+
+/// The same in a text whose sentences start without a capital: no abbreviation ends a sentence, nor does one letter.
 fn ends_without_capitals(tokens: &[Token], start: usize, stop: usize, end: usize) -> bool {
     let Some(before) = stop.checked_sub(1).and_then(|index| tokens.get(index)) else {
         return false;
