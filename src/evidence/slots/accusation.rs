@@ -51,6 +51,9 @@ fn view(alignment: &Alignment<'_>, aligned: &Aligned<'_>) -> Option<Reason> {
     let claim = &alignment.claim;
     let passage = &aligned.passage;
     let cue = passage.tokens().iter().position(is_accusing)?;
+    if takes_a_thing(passage, cue) {
+        return None;
+    }
     let is_belief = passage
         .tokens()
         .get(cue + 1)
@@ -71,6 +74,12 @@ fn view(alignment: &Alignment<'_>, aligned: &Aligned<'_>) -> Option<Reason> {
     let said = claim.tokens()[at].range;
     let reason = Reason::differs(ReasonKind::Attribution, (claim, said), (passage, written));
     Some(reason.replaced_by(None))
+}
+
+/// "claiming a goal": what is claimed with an indefinite article is a thing, not a statement.
+fn takes_a_thing(passage: &Statement<'_>, cue: usize) -> bool {
+    let next = passage.tokens().get(cue + 1);
+    passage.tokens()[cue].stem == "claim" && next.is_some_and(|t| matches!(&*t.lower, "a" | "an"))
 }
 
 /// What somebody is accused of, or claims: the verb behind "of", "to have" or "that" in the same
