@@ -15,8 +15,10 @@ pub struct Example {
     pub weight: f64,
 }
 
-/// Trees that are grown, and how.
-pub const TREES: usize = 240;
+/// Forests that are grown; what they say counts as their mean, so that chance counts less.
+const FORESTS: u64 = 3;
+/// Trees of each forest, and how they are grown.
+const TREES: usize = 240;
 const DEPTH: usize = 4;
 const RATE: f64 = 0.05;
 /// Values of a feature are told apart by at most so many thresholds.
@@ -46,8 +48,23 @@ type Bounds = (f64, f64);
 /// Grows the trees; the same examples in the same order give the same trees.
 pub fn grow(examples: &[Example]) -> Trees {
     let bins = Bins::of(examples);
+    let forests: Vec<_> = (1..=FORESTS).map(|seed| forest(examples, &bins, seed)).collect();
+    Trees::new(forests.into_iter().flatten().map(share))
+}
+
+/// A tree that says its share of what all forests say.
+fn share(mut tree: Vec<Node>) -> Vec<Node> {
+    for node in &mut tree {
+        if let Node::Leaf(value) = node {
+            *value /= FORESTS as f32;
+        }
+    }
+    tree
+}
+
+fn forest(examples: &[Example], bins: &Bins, seed: u64) -> Vec<Vec<Node>> {
     let mut log_odds = vec![0.0_f64; examples.len()];
-    let mut random = Random(1);
+    let mut random = Random(seed);
     let mut trees = Vec::new();
     for _ in 0..TREES {
         let slopes: Vec<Sums> = examples.iter().zip(&log_odds).map(slope).collect();
@@ -55,7 +72,7 @@ pub fn grow(examples: &[Example]) -> Trees {
         let features: Vec<usize> = (0..COUNT).filter(|_| random.below(2) == 0).collect();
         let rows = (0..examples.len()).filter(|_| random.below(3) > 0).collect();
         let mut tree = Vec::new();
-        let grower = Grower { bins: &bins, slopes: &slopes, features: &features };
+        let grower = Grower { bins, slopes: &slopes, features: &features };
         grower.grow(rows, 0, (f64::MIN, f64::MAX), &mut tree);
         let tree_alone = Trees::new([tree.clone()]);
         for (sum, example) in log_odds.iter_mut().zip(examples) {
@@ -63,7 +80,7 @@ pub fn grow(examples: &[Example]) -> Trees {
         }
         trees.push(tree);
     }
-    Trees::new(trees)
+    trees
 }
 
 fn slope((example, log_odds): (&Example, &f64)) -> Sums {
