@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::evidence::alignment::Alignment;
 use crate::evidence::kindred::are_opposite;
+use crate::evidence::slots::knows_quantity;
 use crate::evidence::statement::{Statement, is_content};
 use crate::language::lexicon::{self, WordList};
 use crate::language::thesaurus::{self, Concept};
@@ -78,7 +79,7 @@ fn figures(alignment: &Alignment<'_>) -> [f32; 3] {
             || alignment.passages.iter().any(|aligned| agrees(&aligned.passage));
         let is_known = is_near
             || alignment.source_has(token)
-            || alignment.source.statements().any(|statement| agrees(&statement));
+            || quantity.is_some_and(|quantity| knows_quantity(alignment, quantity));
         counts[1] += f32::from(!is_known);
         counts[2] += f32::from(is_known && !is_near);
     }

@@ -10,9 +10,9 @@ use crate::language::{Token, TokenKind};
 use crate::text::TextRange;
 
 /// How strange the words of a run must be together to tell something of their own.
-const STRANGE: usize = 6;
+const STRANGE: usize = 8;
 /// The same where the run is all that a preposition or a conjunction adds: "near a quarry".
-const STRANGE_ADJUNCT: usize = 5;
+const STRANGE_ADJUNCT: usize = 6;
 /// The share of a claim's other words that must stand in the evidence: where most of it is said in
 /// other words, a run of new ones tells nothing.
 const ANCHORED: f32 = 0.6;

@@ -37,7 +37,9 @@ pub(super) fn find<'a>(
     let (only_mine, only_left) = (mine.next()?, left.next()?);
     let are_alone = mine.next().is_none() && left.next().is_none() && only_mine == name;
     let may_swap = are_alone
-        && (name.kind == EntityType::Person) == (only_left.kind == EntityType::Person)
+        && [EntityType::Person, EntityType::Org]
+            .iter()
+            .all(|kind| (name.kind == *kind) == (only_left.kind == *kind))
         && !is_same_person(alignment, best, name, only_left)
         && !is_told_beside(alignment, best, name, told);
     may_swap.then_some((best, only_left))

@@ -34,6 +34,7 @@ use super::alignment::Alignment;
 use super::reason::Reason;
 
 pub(super) use content::nothing_of_the_kind;
+pub(super) use number::is_known as knows_quantity;
 
 /// All slots, in the order in which their reasons are given.
 const SLOTS: &[fn(&Alignment<'_>) -> Vec<Reason>] = &[

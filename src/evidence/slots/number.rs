@@ -91,7 +91,7 @@ fn in_form_of(mine: &str, theirs: Option<&str>) -> Option<String> {
 
 /// Whether the evidence has the same quantity anywhere, the same figure for something that is
 /// called otherwise, or figures in one sentence that add up to it or make it as a share.
-fn is_known(alignment: &Alignment<'_>, quantity: &Quantity) -> bool {
+pub(in crate::evidence) fn is_known(alignment: &Alignment<'_>, quantity: &Quantity) -> bool {
     alignment.source.statements().any(|statement| {
         let others: Vec<_> = statement.quantities().collect();
         others.iter().any(|other| agrees(quantity, other) || is_same_figure(quantity, other))
