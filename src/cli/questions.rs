@@ -41,7 +41,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let configuration =
         workspace.configuration(&arguments.file).map_err(|error| because(&error))?;
     let analysis = workspace.analyse(&text, &configuration);
-    let proposals = insights::propose(&analysis, arguments.count);
+    let proposals = insights::propose(&analysis, &configuration.library, arguments.count);
 
     let mut out = output::plain();
     match arguments.format {

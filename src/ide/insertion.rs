@@ -39,7 +39,8 @@ pub fn insertion(review: &Review, source: &str) -> Insertion {
         text: filled.text(),
         snippet: Snippet::of(&filled).after(&lead),
     };
-    let questions = insights::offers(&review.analysis, None).into_iter().map(question).collect();
+    let questions = insights::offers(&review.analysis, &review.library, None);
+    let questions = questions.into_iter().map(question).collect();
     Insertion { offset, questions }
 }
 

@@ -81,6 +81,7 @@ mod tests {
     use crate::analysis::{Cache, analyse};
     use crate::article::{Bibliography, SectionLabels, read};
     use crate::evidence::Archives;
+    use crate::insights::Library;
 
     /// The article after the fixes of this rule's findings.
     fn fixed(insight: &str) -> String {
@@ -92,6 +93,7 @@ mod tests {
             bibliography: &Bibliography::default(),
             archives: &Archives::default(),
             cited: &[],
+            library: &Library::shipped(),
         };
         let findings = check(&context);
         let edits = findings.iter().flat_map(|f| &f.fixes).flat_map(|fix| &fix.edits);

@@ -42,7 +42,7 @@ pub(super) fn complete(review: &Review, line: &CursorLine<'_>) -> Vec<Completion
             snippet: Some(Snippet::of(&filled)),
         }
     };
-    insights::offers(analysis, block).into_iter().map(proposal).collect()
+    insights::offers(analysis, &review.library, block).into_iter().map(proposal).collect()
 }
 
 /// Length in bytes of the indentation and the bullet or number that a line starts with.
@@ -61,7 +61,7 @@ fn marker_len(line: &str) -> usize {
 
 /// The category, and what can fill each slot.
 fn documentation(filled: &Filled<'_>) -> String {
-    let slots = filled.template.slots.iter().zip(&filled.choices);
+    let slots = filled.template.wording.slots.iter().zip(&filled.choices);
     let slots = slots.map(|(slot, choices)| format!("\n- {}: {}", slot.written(), listed(choices)));
     format!("**{}**\n{}", filled.template.category, slots.collect::<String>())
 }
