@@ -22,4 +22,4 @@ pub mod template;
 mod topic;
 
 pub use library::Library;
-pub use proposal::{Proposal, covered, offers, propose};
+pub use proposal::{Proposal, covered, offers, propose, propose_missing};

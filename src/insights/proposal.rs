@@ -71,6 +71,18 @@ pub fn propose(analysis: &Analysis, library: &Library, count: usize) -> Vec<Prop
     proposals
 }
 
+/// Proposes at most `count` questions, one of each category of which the article has none.
+pub fn propose_missing(analysis: &Analysis, library: &Library, count: usize) -> Vec<Proposal> {
+    let mut proposals = propose(analysis, library, count.min(library.categories.len()));
+    let mut met: Vec<String> = Vec::new();
+    proposals.retain(|proposal| {
+        let is_missing = proposal.asked == 0 && !met.contains(&proposal.category);
+        met.push(proposal.category.clone());
+        is_missing
+    });
+    proposals
+}
+
 /// Every template that the article can fill: those of the categories first that its questions
 /// leave out, in each category the one first whose fills matter most. The question in the block
 /// with index `except` does not count; it is still being written.
