@@ -75,6 +75,17 @@ impl Candidates {
         Self { offers, readings: analysis.readings.clone() }
     }
 
+    /// What can stand in the slot that a template writes as `written`, in its form, the likeliest
+    /// first; nothing that `question` names already.
+    pub fn fills_for(&self, written: &str, question: &str) -> Vec<String> {
+        /// More would be a list to read rather than a help.
+        const MOST: usize = 3;
+        let Ok(slot) = Slot::parse(written) else { return Vec::new() };
+        let ranked = self.ranked(&slot, &[], &|_: &str| 0.0).into_iter().map(|(c, _)| c);
+        let new = ranked.filter(|candidate| !question.contains(&candidate.text));
+        new.take(MOST).map(|candidate| candidate.written(slot.form)).collect()
+    }
+
     fn for_slot(&self, slot: &Slot) -> Vec<&Candidate> {
         let fitting = self.offers.iter().filter(|(kind, _)| slot.kinds.contains(kind));
         fitting.map(|(_, candidate)| candidate).collect()

@@ -29,15 +29,36 @@ pub struct Library {
     pub categories: Vec<SmolStr>,
     /// The templates, in the order in which they are proposed.
     pub templates: Vec<Template>,
+    /// What an article's questions have to cover.
+    pub wanted: Wanted,
     index: Index,
+}
+
+/// Which categories an article's questions have to cover.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// Each of these.
+    pub required: Vec<SmolStr>,
+    /// So many, where there are as many questions as categories.
+    pub at_least: usize,
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        Self { required: Vec::new(), at_least: 3 }
+    }
 }
 
 /// How a library is written, in `templates.toml` and under `[insights]` in `standfirst.toml`.
 #[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct LibraryFile {
     /// What it does to the library that is compiled in.
     library: Relation,
+    /// The categories of which every list of questions needs one.
+    required: Vec<Spanned<SmolStr>>,
+    /// Of how many categories longer lists have to be.
+    at_least: Option<usize>,
     category: Vec<CategoryFile>,
     template: Vec<TemplateFile>,
 }
@@ -81,6 +102,16 @@ pub struct LibraryFault {
     pub message: String,
 }
 
+impl LibraryFile {
+    /// Whether it leaves everything as it is.
+    fn is_empty(&self) -> bool {
+        self.category.is_empty()
+            && self.template.is_empty()
+            && self.required.is_empty()
+            && self.at_least.is_none()
+    }
+}
+
 impl Library {
     /// The library that is compiled in.
     pub fn shipped() -> Arc<Self> {
@@ -94,9 +125,7 @@ impl Library {
     /// A template does not fit in.
     pub fn configured(file: LibraryFile) -> Result<Arc<Self>, LibraryFault> {
         match file.library {
-            Relation::Extend if file.category.is_empty() && file.template.is_empty() => {
-                Ok(Self::shipped())
-            }
+            Relation::Extend if file.is_empty() => Ok(Self::shipped()),
             Relation::Extend => Self::clone(&SHIPPED).extended(file).map(Arc::new),
             Relation::Replace => Self::default().extended(file).map(Arc::new),
         }
@@ -109,6 +138,11 @@ impl Library {
                 self.categories.push(category.name);
             }
         }
+        for category in &file.required {
+            self.check_category(category)?;
+        }
+        self.wanted.required.extend(file.required.into_iter().map(Spanned::into_inner));
+        self.wanted.at_least = file.at_least.unwrap_or(self.wanted.at_least);
         let mut own: Vec<Template> = Vec::new();
         for template in file.template {
             let template = self.checked(template, &own)?;
@@ -121,19 +155,23 @@ impl Library {
         Ok(self)
     }
 
+    fn check_category(&self, category: &Spanned<SmolStr>) -> Result<(), LibraryFault> {
+        if self.categories.contains(category.get_ref()) {
+            return Ok(());
+        }
+        let known = self.categories.join(", ");
+        let message = format!(
+            "there is no category `{}`: use one of {known}, or add it with [[insights.category]]",
+            category.get_ref()
+        );
+        Err(LibraryFault { range: category.span(), message })
+    }
+
     /// A template that fits in: of a known category, of a kind that none of `own` has.
     fn checked(&self, file: TemplateFile, own: &[Template]) -> Result<Template, LibraryFault> {
         let fault = |range, message| Err(LibraryFault { range, message });
         let (kind, category) = (file.kind, file.category);
-        if !self.categories.contains(category.get_ref()) {
-            let known = self.categories.join(", ");
-            let message = format!(
-                "there is no category `{}`: use one of {known}, or add it with \
-                 [[insights.category]]",
-                category.get_ref()
-            );
-            return fault(category.span(), message);
-        }
+        self.check_category(&category)?;
         if own.iter().any(|known| known.kind == *kind.get_ref()) {
             let message = format!("another template has the kind `{}`: rename one", kind.get_ref());
             return fault(kind.span(), message);

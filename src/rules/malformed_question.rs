@@ -40,9 +40,6 @@ fn finding(block: &Block, reading: &Reading, fault: Fault) -> Finding {
     let whole = TextRange::new(0, reading.text.len());
     let (range, message) = match fault {
         Fault::Empty => (whole, "this insight is empty: ask a question or delete it".to_owned()),
-        Fault::OpenSlot(slot) => {
-            (slot, format!("`{}` is a slot that nobody has filled", reading.slice(slot)))
-        }
         Fault::Statement => (whole, "this insight is a statement, not a question".to_owned()),
         Fault::NoQuestionMark => {
             (whole, "this question does not end with a question mark".to_owned())
