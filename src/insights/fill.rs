@@ -66,6 +66,10 @@ impl Candidates {
             .iter()
             .filter_map(|entity| Some((SlotKind::Name(entity.kind), name(analysis, entity)?)))
             .collect();
+        let actors = analysis.entities.iter().filter(|entity| is_actor(entity));
+        let actors: Vec<_> =
+            actors.filter_map(|entity| Some((SlotKind::Actor, name(analysis, entity)?))).collect();
+        offers.extend(actors);
         for topic in topic::topics(analysis) {
             offers.extend(topic.kinds.iter().map(|kind| (*kind, topic.candidate.clone())));
         }
@@ -202,6 +206,11 @@ fn together(worths: &[f32]) -> f32 {
     let mean = worths.iter().sum::<f32>() / worths.len().max(1) as f32;
     let least = worths.iter().copied().fold(f32::INFINITY, f32::min);
     mean.midpoint(least) + TOGETHER * worths.len().saturating_sub(1) as f32
+}
+
+/// Whether an entity can be asked what it does: it does something in the article.
+fn is_actor(entity: &Entity) -> bool {
+    matches!(entity.kind, EntityType::Org | EntityType::Place) && !entity.acts.is_empty()
 }
 
 /// Whether a name of this kind stands for something that happens or was decided.

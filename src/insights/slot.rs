@@ -18,6 +18,8 @@ pub struct Slot {
 pub enum SlotKind {
     /// The name of an entity of this type.
     Name(EntityType),
+    /// The name of an organisation or a place that does something in the article.
+    Actor,
     /// A noun phrase of the article's own, unless it stands for people.
     Topic,
     /// A topic that happens, is done or is decided: "strike", "travel ban".
@@ -102,18 +104,20 @@ impl SlotKind {
         kind.ok_or_else(|| {
             format!(
                 "there is no slot of type `{word}`: use org, person, product, place, event, law, \
-                 work, topic, matter, people, quantity or date"
+                 work, actor, topic, matter, people, quantity or date"
             )
         })
     }
 
-    /// The types that stand for no name.
-    const OWN: [Self; 5] = [Self::Topic, Self::Matter, Self::People, Self::Quantity, Self::Date];
+    /// The types that are no types of entities.
+    const OWN: [Self; 6] =
+        [Self::Actor, Self::Topic, Self::Matter, Self::People, Self::Quantity, Self::Date];
 
     /// The word that templates use: `org`, `topic`, …
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Name(kind) => kind.as_str(),
+            Self::Actor => "actor",
             Self::Topic => "topic",
             Self::Matter => "matter",
             Self::People => "people",
@@ -124,13 +128,13 @@ impl SlotKind {
 
     /// Whether names stand in it.
     pub fn is_name(self) -> bool {
-        matches!(self, Self::Name(_))
+        matches!(self, Self::Name(_) | Self::Actor)
     }
 
     /// Whether what stands in it can begin with `token`, an article before it left out.
     pub(super) fn can_begin_with(self, token: &Token) -> bool {
         match self {
-            Self::Name(_) => token.is_capitalised(),
+            Self::Name(_) | Self::Actor => token.is_capitalised(),
             Self::Quantity => token.lower.contains(|c: char| c.is_ascii_digit()),
             Self::Topic | Self::Matter | Self::People | Self::Date => true,
         }

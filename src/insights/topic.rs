@@ -348,6 +348,7 @@ impl Phrase {
         match self.words {
             1 => {
                 !self.is_vague
+                    && self.has_article
                     && self.uses >= OFTEN
                     && self.standing >= Standing::Summary
                     && !self.is_doubtful
