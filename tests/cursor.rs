@@ -514,6 +514,7 @@ mod notes {
             ("million", "= 45,000,000 USD"),
             ("third", "= 33.3333%"),
             ("Monday", "= 2026-03-16"),
+            ("fine?", "open"),
         ];
         let expected = expected.map(|(word, label)| (word, label.to_owned()));
         assert_eq!(shown(TextRange::new(0, source.len())), expected);

@@ -4,6 +4,7 @@
 //! Floor 5: knows no protocol.
 
 mod actions;
+mod answer;
 mod completion;
 mod definition;
 mod evidence;

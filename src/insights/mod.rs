@@ -4,10 +4,11 @@
 //! users write, [`template`] one template, [`slot`] a hole in it, [`pattern`] what it recognises;
 //! `topic`, `noun` and `figure` find what the article is about besides names; [`fill`] puts all
 //! that into slots, `candidate` and `english` in the form that stands there; [`question`] reads the
-//! questions that an article asks already; [`propose`] brings all that together.
+//! questions that an article asks already, [`answer`] finds what answers them; [`propose`] brings all that together.
 //!
 //! Floor 3: sees an [`Analysis`](crate::analysis::Analysis), knows no editor.
 
+pub mod answer;
 mod candidate;
 mod english;
 mod figure;

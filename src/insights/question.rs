@@ -122,13 +122,20 @@ pub struct Meaning {
 
 /// What the question word asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Asks {
+pub enum Asks {
+    /// Yes or no.
     Whether,
+    /// "what", "which"
     What,
+    /// "who", "whose"
     Who,
+    /// "when"
     When,
+    /// "where"
     Where,
+    /// "why"
     Why,
+    /// "how"
     How,
     /// "how many", "how long", "how much"
     HowMuch,
@@ -147,6 +154,27 @@ pub fn content(reading: &Reading) -> impl Iterator<Item = &Token> {
         let is_function = FUNCTION_WORDS.contains_key(word) || is_interrogative(token);
         token.is_wordlike() && !is_function && !QUESTION_WORDS.contains_key(word)
     })
+}
+
+/// What a question asks for.
+pub fn asks(reading: &Reading) -> Asks {
+    Asks::of(&reading.tokens)
+}
+
+/// What a question asks for by a noun or verb: "origin", "challenge", "cause".
+pub fn concepts(reading: &Reading) -> impl Iterator<Item = &'static str> {
+    reading.tokens.iter().filter_map(concept)
+}
+
+/// The meaning that a word shares with others that ask for the same.
+pub fn concept(token: &Token) -> Option<&'static str> {
+    let note = QUESTION_WORDS.get(token.lower.as_str()).copied()?;
+    (!matches!(note, "-" | "ahead" | "not")).then_some(note)
+}
+
+/// Whether a question is about what may come.
+pub fn looks_ahead(reading: &Reading) -> bool {
+    reading.tokens.iter().any(|t| QUESTION_WORDS.get(t.lower.as_str()) == Some(&"ahead"))
 }
 
 impl Meaning {
