@@ -135,6 +135,15 @@ mod questions {
     }
 
     #[test]
+    fn go_on_from_what_was_typed_and_say_what_raises_them() {
+        let (items, _) = offered(&article("- What is Tid$0"));
+        let label = "What is Tidal Works' position on the toll dispute?";
+        let item = items.iter().find(|item| item.label == label).expect("it is offered");
+        let documentation = item.documentation.as_deref().unwrap_or_default();
+        assert!(documentation.contains("Raised by ¶"), "{documentation}");
+    }
+
+    #[test]
     fn of_categories_that_the_article_lacks_come_first() {
         let first = |insights: &str| offered(&article(insights)).0[0].detail.clone();
         assert_eq!(first("- $0").as_deref(), Some("background"));

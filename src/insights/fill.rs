@@ -95,8 +95,8 @@ impl Candidates {
         fitting.map(|(_, candidate)| candidate).collect()
     }
 
-    /// Fills `template`; none where some slot stays empty. `wear` is what a fill loses of its
-    /// weight, for reasons of the caller's.
+    /// Fills `template`; none where some slot stays empty. `wear` is the share that a fill loses of
+    /// its weight, for reasons of the caller's.
     pub fn fill<'a>(
         &self,
         template: &'a Template,
@@ -160,7 +160,7 @@ impl Candidates {
         let worth = |candidate: &Candidate| {
             let stands_beside = taken.iter().all(|other| share_block(candidate, other));
             let together = if stands_beside { 1.0 } else { APART };
-            candidate.weight * together - wear(&candidate.written(Form::Plain))
+            candidate.weight * together * (1.0 - wear(&candidate.written(Form::Plain)))
         };
         let mut ranked: Vec<_> = self.for_slot(slot).into_iter().map(|c| (c, worth(c))).collect();
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1));

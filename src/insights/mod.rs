@@ -4,7 +4,7 @@
 //! users write, [`template`] one template, [`slot`] a hole in it, [`pattern`] what it recognises;
 //! `topic`, `noun` and `figure` find what the article is about besides names; [`fill`] puts all
 //! that into slots, `candidate` and `english` in the form that stands there; [`question`] reads the
-//! questions that an article asks already, [`answer`] finds what answers them; [`propose`] brings all that together.
+//! questions that an article asks already, `typed` goes on from one that is begun, [`answer`] finds what answers them; [`propose`] brings all that together.
 //!
 //! Floor 3: sees an [`Analysis`](crate::analysis::Analysis), knows no editor.
 
@@ -21,6 +21,7 @@ pub mod question;
 pub mod slot;
 pub mod template;
 mod topic;
+mod typed;
 
 pub use library::Library;
 pub use proposal::{Proposal, covered, offers, propose, propose_missing};

@@ -30,8 +30,8 @@ pub struct Proposal {
     pub raised_in: Option<usize>,
 }
 
-/// What a name or topic loses of its weight each time that a proposal uses it, so that the
-/// proposals do not all ask about the same thing.
+/// The share that a name or topic loses of its weight each time that a proposal uses it, so that
+/// the proposals do not all ask about the same thing.
 const WEAR: f32 = 0.15;
 
 /// Proposes at most `count` questions: one of each category in turn, those first of which the
@@ -157,7 +157,7 @@ fn take_best<'a>(
 ) -> Option<Filled<'a>> {
     let wear = |fill: &str| {
         let uses = proposals.iter().flat_map(|p| &p.fills).filter(|(_, text)| text == fill);
-        WEAR * uses.count() as f32
+        (WEAR * uses.count() as f32).min(1.0)
     };
     let own = open.iter().filter(|template| template.category == category);
     let filled = own.filter_map(|template| candidates.fill(template, wear));

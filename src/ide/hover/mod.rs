@@ -7,7 +7,7 @@ mod citation;
 mod claim;
 mod date;
 mod entity;
-mod markdown;
+pub(super) mod markdown;
 mod quantity;
 mod question;
 
