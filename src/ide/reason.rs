@@ -30,8 +30,8 @@ pub(super) fn passage<'a>(
 ) -> Option<String> {
     let reading = analysis.readings.get(block)?;
     let named = |range: TextRange| {
-        let sentence = reading.slice(range).to_lowercase();
-        fills.clone().filter(|fill| sentence.contains(&fill.to_lowercase())).count()
+        let sentence = reading.slice(range);
+        fills.clone().filter(|fill| sentence.contains(fill)).count()
     };
     let ranges = reading.sentences.iter().map(|sentence| sentence.range);
     // Of equals, the first is taken.

@@ -15,6 +15,9 @@ use super::{figure, topic};
 /// At most so many choices are offered for one slot.
 const CHOICES: usize = 12;
 
+/// At most so many names or noun phrases of a kind are looked at, the most salient ones.
+const SALIENT: usize = 24;
+
 /// The names, noun phrases, amounts and dates of an article, most salient first.
 #[derive(Debug, Clone, Default)]
 pub struct Candidates {
@@ -76,6 +79,7 @@ impl Candidates {
         let events: Vec<_> = offers.iter().filter(|(kind, _)| happens(*kind)).cloned().collect();
         offers.extend(events.into_iter().map(|(_, event)| (SlotKind::Matter, event)));
         offers.extend(figure::figures(analysis));
+        keep_most_salient(&mut offers);
         Self { offers, readings: analysis.readings.clone() }
     }
 
@@ -85,7 +89,7 @@ impl Candidates {
         /// More would be a list to read rather than a help.
         const MOST: usize = 3;
         let Ok(slot) = Slot::parse(written) else { return Vec::new() };
-        let ranked = self.ranked(&slot, &[], &|_: &str| 0.0).into_iter().map(|(c, _)| c);
+        let ranked = self.ranked(&slot, &[], &|_: &Candidate| 0.0).into_iter().map(|(c, _)| c);
         let new = ranked.filter(|candidate| !question.contains(&candidate.text));
         new.take(MOST).map(|candidate| candidate.written(slot.form)).collect()
     }
@@ -100,7 +104,7 @@ impl Candidates {
     pub fn fill<'a>(
         &self,
         template: &'a Template,
-        wear: impl Fn(&str) -> f32,
+        wear: impl Fn(&Candidate) -> f32,
     ) -> Option<Filled<'a>> {
         let mut filled = Filled {
             template,
@@ -142,7 +146,8 @@ impl Candidates {
     /// The first block that names all that is `taken` and says what the template needs.
     fn raised_in(&self, template: &Template, taken: &[&Candidate]) -> Option<usize> {
         let (first, others) = taken.split_first()?;
-        let is_shared = |block: &usize| others.iter().all(|other| other.blocks.contains(block));
+        let is_shared =
+            |block: &usize| others.iter().all(|o| o.blocks.binary_search(block).is_ok());
         let says_it = |block: &usize| {
             let tokens = self.readings.get(*block).map_or(&[][..], |reading| &reading.tokens);
             template.needs.is_empty() || template.needs.iter().any(|need| need.matches(tokens))
@@ -155,12 +160,12 @@ impl Candidates {
         &self,
         slot: &Slot,
         taken: &[&Candidate],
-        wear: &impl Fn(&str) -> f32,
+        wear: &impl Fn(&Candidate) -> f32,
     ) -> Vec<(&Candidate, f32)> {
         let worth = |candidate: &Candidate| {
             let stands_beside = taken.iter().all(|other| share_block(candidate, other));
             let together = if stands_beside { 1.0 } else { APART };
-            candidate.weight * together * (1.0 - wear(&candidate.written(Form::Plain)))
+            candidate.weight * together * (1.0 - wear(candidate))
         };
         let mut ranked: Vec<_> = self.for_slot(slot).into_iter().map(|c| (c, worth(c))).collect();
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
@@ -197,7 +202,11 @@ impl Filled<'_> {
 }
 
 fn share_block(one: &Candidate, other: &Candidate) -> bool {
-    one.blocks.iter().any(|block| other.blocks.contains(block))
+    let (shorter, longer) = match one.blocks.len() < other.blocks.len() {
+        true => (&one.blocks, &other.blocks),
+        false => (&other.blocks, &one.blocks),
+    };
+    shorter.iter().any(|block| longer.binary_search(block).is_ok())
 }
 
 /// What a question with fills of these worths is worth. A fill that the article hardly is about
@@ -206,6 +215,20 @@ fn together(worths: &[f32]) -> f32 {
     let mean = worths.iter().sum::<f32>() / worths.len().max(1) as f32;
     let least = worths.iter().copied().fold(f32::INFINITY, f32::min);
     mean.midpoint(least) + TOGETHER * worths.len().saturating_sub(1) as f32
+}
+
+/// Keeps of each kind the [`SALIENT`] offers that the article is most about.
+fn keep_most_salient(offers: &mut Vec<(SlotKind, Candidate)>) {
+    offers.sort_by(|(_, a), (_, b)| b.weight.total_cmp(&a.weight));
+    let mut kept: Vec<(SlotKind, usize)> = Vec::new();
+    offers.retain(|(kind, _)| {
+        let at = kept.iter().position(|(known, _)| known == kind).unwrap_or_else(|| {
+            kept.push((*kind, 0));
+            kept.len() - 1
+        });
+        kept[at].1 += 1;
+        kept[at].1 <= SALIENT
+    });
 }
 
 /// Whether an entity can be asked what it does: it does something in the article.
@@ -393,7 +416,7 @@ mod tests {
     #[test]
     fn a_worn_name_comes_later() {
         let template = template("Is it {org's}?");
-        let wear = |name: &str| if name == "Aurora Grid" { 0.3 } else { 0.0 };
+        let wear = |name: &Candidate| if name.text == "Aurora Grid" { 0.3 } else { 0.0 };
         let filled = candidates().fill(&template, wear).unwrap();
         assert_eq!(filled.choices, [["Aurora's", "Aurora Grid's", "Tidal Works'"]]);
         assert_eq!(filled.fills(), [("org".to_owned(), "Aurora".to_owned())]);

@@ -4,9 +4,11 @@ use crate::analysis::Analysis;
 use crate::article::Section;
 use crate::language::{self, Token};
 
+use super::candidate::Candidate;
 use super::fill::{Candidates, Filled};
 use super::library::{Coverage, Library};
 use super::question::{Asked, Meaning};
+use super::slot::Form;
 use super::template::Template;
 
 /// A question that the article does not ask yet.
@@ -155,8 +157,11 @@ fn take_best<'a>(
     candidates: &Candidates,
     proposals: &[Proposal],
 ) -> Option<Filled<'a>> {
-    let wear = |fill: &str| {
-        let uses = proposals.iter().flat_map(|p| &p.fills).filter(|(_, text)| text == fill);
+    let fills: Vec<&str> =
+        proposals.iter().flat_map(|p| &p.fills).map(|(_, text)| text.as_str()).collect();
+    let wear = |candidate: &Candidate| {
+        let text = candidate.written(Form::Plain);
+        let uses = fills.iter().filter(|fill| **fill == text);
         (WEAR * uses.count() as f32).min(1.0)
     };
     let own = open.iter().filter(|template| template.category == category);

@@ -306,9 +306,10 @@ impl Phrases {
 
     /// Counts the uses of the known phrases in a reading, those within longer phrases included.
     fn count_uses(&mut self, block: usize, reading: &Reading) {
+        let stems = stems(&reading.tokens);
         for words in 1..=LONGEST {
-            for tokens in reading.tokens.windows(words) {
-                if let Some(index) = self.by_stems.get(&stems(tokens)) {
+            for phrase in stems.windows(words) {
+                if let Some(index) = self.by_stems.get(phrase) {
                     let phrase = &mut self.list[*index];
                     phrase.uses += 1;
                     if phrase.blocks.last() != Some(&block) {
@@ -380,7 +381,8 @@ impl Phrase {
             Sort::Matter => MATTER,
             Sort::Thing => THING,
         };
-        let Self { mut text, blocks, .. } = self;
+        let Self { mut text, mut blocks, .. } = self;
+        blocks.sort_unstable();
         let is_people = self.sort == Sort::People;
         if is_people && !is_plural {
             text = english::plural(&text);
