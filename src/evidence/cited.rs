@@ -138,7 +138,7 @@ impl Claim<'_> {
             judge(self.index, self.reading, sentence, &archive.source, self.thresholds);
         judgement.reasons.retain(|reason| {
             self.words.covers(reason.claim)
-                && !self.is_quoted(reason.claim)
+                && !self.is_of_quotation(reason)
                 && !self.is_mentioned(reason, archive)
                 && !self.names_the_source(reason, reference)
                 && !self.depends_on_the_day(reason, archive)
@@ -152,12 +152,16 @@ impl Claim<'_> {
         }
     }
 
-    /// Whether the words at `range` are a quotation's, which must stand in the source as they are:
-    /// that is another question.
-    fn is_quoted(&self, range: TextRange) -> bool {
-        let mut quotations = self.reading.quotations.iter();
-        let is_words = |quotation: &Quotation| quotation.kind != QuotationKind::Title;
-        quotations.any(|quotation| is_words(quotation) && quotation.content.covers(range))
+    /// Whether the reason is about a quotation, or a sentence with one. A quotation must stand in the
+    /// source as it is: that is another question.
+    fn is_of_quotation(&self, reason: &Reason) -> bool {
+        let is_words = |quotation: &&Quotation| quotation.kind != QuotationKind::Title;
+        let mut quotations = self.reading.quotations.iter().filter(is_words);
+        let is_whole = reason.kind == ReasonKind::Content;
+        quotations.any(|quotation| {
+            let quoted = quotation.content;
+            quoted.covers(reason.claim) || is_whole && reason.claim.covers(quoted)
+        })
     }
 
     /// Whether words that the evidence is said not to have stand in the archive all the same: in a

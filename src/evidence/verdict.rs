@@ -92,7 +92,7 @@ pub fn judge(
     let mut reasons = slots::compare(&alignment);
     let probability = model::score(&features(&alignment, &reasons));
     if reasons.is_empty() && probability < thresholds.unsupported {
-        reasons.extend(slots::nothing_of_the_kind(&alignment.claim));
+        reasons.extend(slots::nothing_of_the_kind(&alignment));
     }
     Judgement {
         verdict: worst(&reasons),

@@ -1,8 +1,9 @@
 //! Where sentences end.
 //!
 //! A full stop ends a sentence unless it belongs to an abbreviation or an initial, or the text goes
-//! on in lower case. A question or exclamation mark does not where the words behind it say who
-//! spoke: `"Go!" she said.` is one sentence.
+//! on in lower case, which tells nothing where no sentence starts with a capital. A question or
+//! exclamation mark does not where the words behind it say who spoke: `"Go!" she said.` is one
+//! sentence.
 
 use crate::text::TextRange;
 
@@ -20,12 +21,17 @@ pub struct Sentence {
 
 /// Splits a block into sentences. They cover all tokens.
 pub fn sentences(_text: &str, tokens: &[Token]) -> Vec<Sentence> {
+    let has_capitals = starts_with_capitals(tokens);
     let mut sentences = Vec::new();
     let mut start = 0;
     let mut at = 0;
     while at < tokens.len() {
         let end = stop_end(tokens, at);
-        if end > at && ends_sentence(tokens, start, at, end) {
+        let is_end = |start| match has_capitals {
+            true => ends_sentence(tokens, start, at, end),
+            false => ends_without_capitals(tokens, start, at, end),
+        };
+        if end > at && is_end(start) {
             sentences.extend(sentence(tokens, start, end));
             start = end;
         }
@@ -69,6 +75,32 @@ fn ends_sentence(tokens: &[Token], start: usize, stop: usize, end: usize) -> boo
     }
     let quoted = is_closing(&tokens[end - 1]) && !tokens[stop].is_mark('.');
     !(quoted && names_speaker(tokens, next))
+}
+
+/// Whether the text, or anything behind a full stop in it, starts with a capital.
+fn starts_with_capitals(tokens: &[Token]) -> bool {
+    let starts = tokens.windows(2).filter(|pair| pair[0].is_mark('.')).map(|pair| &pair[1]);
+    let first = tokens.iter().find(|token| token.is_wordlike());
+    starts.chain(first).any(Token::is_capitalised)
+}
+
+/// The same in a text whose sentences start without a capital: no abbreviation ends a sentence, nor does one letter.
+fn ends_without_capitals(tokens: &[Token], start: usize, stop: usize, end: usize) -> bool {
+    let Some(before) = stop.checked_sub(1).and_then(|index| tokens.get(index)) else {
+        return false;
+    };
+    let is_abbreviation =
+        || before.lower.len() == 1 || ABBREVIATIONS.contains_key(before.lower.as_str());
+    let is_numbering = || stop == start + 1 && before.kind == TokenKind::Number;
+    let is_speech = || is_closing(&tokens[end - 1]) && names_speaker(tokens, end);
+    let is_ellipsis = || tokens.get(stop + 1).is_some_and(|next| end > stop + 1 && is_stop(next));
+    tokens.get(end).is_some_and(|next| next.spaced)
+        && !is_dotted(&tokens[stop])
+        && !is_ellipsis()
+        && match tokens[stop].is_mark('.') {
+            true => !is_abbreviation() && !is_numbering(),
+            false => !is_speech(),
+        }
 }
 
 /// Whether the full stop behind token `before` ends a sentence, with token `next` coming.
@@ -178,6 +210,12 @@ mod tests {
         check("Yahoo! said so.");
         check("He waited ... and waited.");
         check("The firm (formerly Tern Inc.) said so.");
+    }
+
+    #[test]
+    fn without_any_capitals_a_stop_is_enough() {
+        check("it rained . | nobody came . | mr . lind left at 5 p.m. with j . k . marsh .");
+        check("he waited ... and waited. | why? | \"go!\" she said.");
     }
 
     #[test]

@@ -12,15 +12,16 @@ use standfirst::evidence::{Judgement, Reason, Source, judge_text, read_source};
 use suite::{Article, Claim, articles};
 
 /// The share of faults that must be found for the right reason.
-const FOUND: f64 = 0.85;
+const FOUND: f64 = 0.93;
 /// The share of sound claims that may be flagged.
 const ALARMS: f64 = 0.03;
 
-const SUITES: [(&str, &str); 4] = [
+const SUITES: [(&str, &str); 5] = [
     ("public.md", include_str!("public.md")),
     ("trade.md", include_str!("trade.md")),
     ("life.md", include_str!("life.md")),
     ("city.md", include_str!("city.md")),
+    ("courts.md", include_str!("courts.md")),
 ];
 
 /// Every claim of every suite: where it stands, its article, and what is found about it.
@@ -41,7 +42,7 @@ fn judged() -> Vec<(String, Claim, Rc<Source>, Judgement)> {
 }
 
 fn shown(claim: &Claim, reasons: &[Reason]) -> String {
-    let kind = claim.fault.as_deref().unwrap_or("sound");
+    let kind = if claim.faults.is_empty() { "sound" } else { &claim.faults.join(" or ") };
     let reasons = reasons.iter().map(|r| format!("\n      {}: {}", r.kind.as_str(), r.detail));
     format!("{kind}: {}{}", claim.text, reasons.collect::<String>())
 }
@@ -53,11 +54,12 @@ fn share(some: usize, all: usize) -> f64 {
 #[test]
 fn planted_faults_are_found() {
     let judged = judged();
-    let faulty: Vec<_> = judged.iter().filter(|(_, claim, ..)| claim.fault.is_some()).collect();
+    let faulty: Vec<_> = judged.iter().filter(|(_, claim, ..)| !claim.faults.is_empty()).collect();
     let missed: Vec<String> = faulty
         .iter()
         .filter(|(_, claim, _, judgement)| {
-            let is_it = |reason: &Reason| Some(reason.kind.as_str()) == claim.fault.as_deref();
+            let is_it =
+                |reason: &Reason| claim.faults.iter().any(|kind| kind == reason.kind.as_str());
             !judgement.reasons.iter().any(is_it)
         })
         .map(|(place, claim, _, judgement)| {
@@ -77,7 +79,7 @@ fn planted_faults_are_found() {
 #[test]
 fn sound_claims_stay_silent() {
     let judged = judged();
-    let sound: Vec<_> = judged.iter().filter(|(_, claim, ..)| claim.fault.is_none()).collect();
+    let sound: Vec<_> = judged.iter().filter(|(_, claim, ..)| claim.faults.is_empty()).collect();
     let flagged: Vec<String> = sound
         .iter()
         .filter(|(.., judgement)| !judgement.reasons.is_empty())

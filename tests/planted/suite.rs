@@ -1,7 +1,8 @@
 //! An article of ours, sound claims about it, and the same claims with one fault each.
 //!
 //! A suite is Markdown: a heading opens an article, block quotes are its text, and each item of
-//! the list under it is a claim behind the word `sound` or behind the kind of its fault.
+//! the list under it is a claim behind the word `sound` or behind the kind of its fault; where two
+//! kinds say it equally well, behind both (`content or name`: what is added names somebody new).
 
 /// One article and its claims.
 pub struct Article {
@@ -14,8 +15,8 @@ pub struct Article {
 pub struct Claim {
     /// The number of its line in the file, from 1.
     pub line: usize,
-    /// The kind of its fault; none where the claim is sound.
-    pub fault: Option<String>,
+    /// The kinds of its fault, any of which is right; none where the claim is sound.
+    pub faults: Vec<String>,
     pub text: String,
 }
 
@@ -33,8 +34,9 @@ pub fn articles(markdown: &str) -> Vec<Article> {
             article.text.push('\n');
         }
         if let Some((kind, text)) = line.strip_prefix("- ").and_then(|item| item.split_once(": ")) {
-            let fault = (kind != "sound").then(|| kind.to_owned());
-            article.claims.push(Claim { line: number, fault, text: text.to_owned() });
+            let kinds = kind.split(" or ").filter(|kind| *kind != "sound");
+            let faults = kinds.map(str::to_owned).collect();
+            article.claims.push(Claim { line: number, faults, text: text.to_owned() });
         }
     }
     articles

@@ -26,8 +26,12 @@ pub fn probability(log_odds: f32) -> f32 {
     1.0 / (1.0 + (-log_odds).exp())
 }
 
-/// The score of a claim whose sentences have these: the worst of them decides, the others count
-/// for a half together.
+/// How much the worst sentence counts beside the mean of all, chosen on the sets that the trees
+/// were fitted to.
+const WORST: f32 = 0.25;
+
+/// The score of a claim whose sentences have these: between the worst of them and their geometric
+/// mean, which one bad sentence pulls down, too.
 pub fn joint(scores: &[f32]) -> f32 {
     if scores.is_empty() {
         return 1.0;
@@ -35,7 +39,7 @@ pub fn joint(scores: &[f32]) -> f32 {
     let worst = scores.iter().copied().fold(1.0, f32::min);
     let logarithms: f32 = scores.iter().map(|score| score.max(f32::EPSILON).ln()).sum();
     let mean = (logarithms / scores.len() as f32).exp();
-    (worst * mean).sqrt()
+    worst.powf(WORST) * mean.powf(1.0 - WORST)
 }
 
 #[cfg(test)]
@@ -54,7 +58,7 @@ mod tests {
     #[test]
     fn the_worst_sentence_counts_most() {
         assert!((joint(&[0.9]) - 0.9).abs() < 1e-6);
-        assert!(joint(&[0.9, 0.9, 0.1]) < 0.25);
+        assert!(joint(&[0.9, 0.9, 0.1]) < 0.35);
         assert!(joint(&[0.9, 0.9, 0.1]) > 0.1);
     }
 }

@@ -11,6 +11,8 @@ use crate::text::TextRange;
 const CLOSE: f32 = 0.5;
 /// So many words of the claim must stand in the clause that the condition governs.
 const SHARED: usize = 2;
+/// What a condition at the start of a sentence governs begins so many tokens behind it.
+const BESIDE: usize = 5;
 /// Words of a claim that tie it to something else, too.
 const TIES: [&str; 18] = [
     "if",
@@ -52,11 +54,16 @@ fn dropped(alignment: &Alignment<'_>, best: &Aligned<'_>) -> Option<Reason> {
     let tokens = passage.tokens();
     let start = (0..tokens.len()).find(|at| is_condition(tokens, *at))?;
     let end = clause_end(tokens, start);
+    let is_address = tokens[start..end].iter().any(|token| token.lower == "you");
     let has_condition = best.paired().any(|(_, j)| (start..end).contains(&j));
     let governed: Vec<_> = best.paired().filter(|(_, j)| !(start..end).contains(j)).collect();
     let is_hedged = governed
         .iter()
         .any(|(_, j)| passage.hedges().any(|hedge| hedge.scope.covers(tokens[*j].range)));
+    let is_beside = governed.iter().any(|(_, j)| *j >= end && *j - end <= BESIDE);
+    if is_address || start == 0 && !is_beside {
+        return None; // "If you have not heard of her, …"
+    }
     if has_condition || !is_hedged && start > 0 || governed.len() < SHARED {
         return None;
     }

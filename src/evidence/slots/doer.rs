@@ -5,7 +5,9 @@ use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::{Statement, is_content};
 use crate::language::name::is_initials_of;
-use crate::language::{EntityType, Name};
+use crate::language::{EntityType, Name, Token};
+
+use super::event;
 
 /// A passage must cover this much of a claim before it can tell who did it.
 const CLOSE: f32 = 0.5;
@@ -15,6 +17,10 @@ const OBJECT: usize = 4;
 const BEFORE: usize = 3;
 /// A doer stands at most so many tokens behind "by".
 const BEHIND: usize = 4;
+/// A relative clause has at most so many tokens.
+const RELATIVE: usize = 12;
+/// For each word of the claim that the passage does not have, it must have so many.
+const ALIKE: usize = 2;
 /// Below this, a name is no more than a guess by its capitals.
 const SURE: u8 = 50;
 
@@ -32,13 +38,23 @@ fn other_doer(alignment: &Alignment<'_>, aligned: &Aligned<'_>) -> Option<Reason
         let theirs = doer(passage, j)?;
         let is_other = done_to_the_same(aligned, (claim, i), (passage, j))
             && is_comparable(mine, theirs)
+            && is_the_same_but_for(aligned, claim, mine)
             && !shares_word((claim, mine), (passage, theirs))
             && !names_word_of(claim, (passage, theirs))
+            && !stands_before(passage, j, (claim, mine))
             && !does_it_elsewhere(alignment, mine, i);
         is_other.then_some((mine, theirs))
     })?;
     let written = (passage, theirs.range);
     Some(Reason::differs(ReasonKind::Name, (claim, mine.range), written))
+}
+
+/// Whether the passage has nearly all that the claim says beside the name.
+fn is_the_same_but_for(aligned: &Aligned<'_>, claim: &Statement<'_>, name: &Name) -> bool {
+    let others = claim.content().filter(|(_, token)| !name.range.covers(token.range));
+    let (there, missing): (Vec<_>, Vec<_>) =
+        others.partition(|(at, _)| aligned.pairs[*at].is_some());
+    there.len() >= ALIKE * missing.len()
 }
 
 /// Whether both verbs have a word in common where what it is done to stands: behind an active verb,
@@ -68,11 +84,29 @@ fn doer<'a>(statement: &Statement<'a>, at: usize) -> Option<&'a Name> {
         let behind = at + 2..at + 2 + BEHIND;
         return names().find(|name| behind.contains(&statement.token_span(name.range).start));
     }
+    let at_verb = at;
+    let at = relative_start(tokens, at).unwrap_or(at);
     let before = names().filter(|name| statement.token_span(name.range).end <= at).last()?;
-    let end = statement.token_span(before.range).end;
+    let span = statement.token_span(before.range);
+    let is_aside = span.start.checked_sub(1).is_some_and(|at| {
+        let word = tokens[at].lower.as_str();
+        word == "and" || event::opens_phrase(word)
+    });
+    if is_aside {
+        return None; // "the mayor of Tarrant said"
+    }
+    let end = span.end;
     let between = &tokens[end..at];
     let is_light = between.iter().all(|token| !is_content(token) && token.lower != "'s");
-    (between.len() <= BEFORE && is_light && !is_passive(statement, at)).then_some(before)
+    (between.len() <= BEFORE && is_light && !is_passive(statement, at_verb)).then_some(before)
+}
+
+/// Where a relative clause starts that ends right before token `at`: "Lowfield, which makes cheese,
+/// [said]".
+fn relative_start(tokens: &[Token], at: usize) -> Option<usize> {
+    let end = at.checked_sub(1).filter(|at| tokens[*at].is_mark(','))?;
+    let start = (end.saturating_sub(RELATIVE)..end).rev().find(|at| tokens[*at].is_mark(','))?;
+    matches!(tokens[start + 1].lower.as_str(), "who" | "which" | "whose").then_some(start)
 }
 
 fn is_passive(statement: &Statement<'_>, at: usize) -> bool {
@@ -100,6 +134,17 @@ fn shares_word(
 fn names_word_of(claim: &Statement<'_>, (passage, name): (&Statement<'_>, &Name)) -> bool {
     let theirs = &passage.tokens()[passage.token_span(name.range)];
     claim.tokens().iter().any(|token| theirs.iter().any(|other| other.stem == token.stem))
+}
+
+/// Whether the claim's name stands before the passage's verb, so that it may be its doer after all.
+fn stands_before(
+    passage: &Statement<'_>,
+    verb: usize,
+    (claim, name): (&Statement<'_>, &Name),
+) -> bool {
+    let mine = &claim.tokens()[claim.token_span(name.range)];
+    let before = &passage.tokens()[..verb];
+    before.iter().any(|token| mine.iter().any(|other| other.stem == token.stem))
 }
 
 /// Whether the claim's name does the same anywhere in the evidence, or stands nowhere in it.

@@ -6,23 +6,29 @@
 mod accusation;
 mod addition;
 mod attribution;
+mod belief;
 mod calendar;
 mod condition;
 mod content;
+mod crossing;
 mod date;
+mod dispute;
 mod doer;
+mod event;
 mod leftover;
 mod modality;
 mod name;
 mod nationality;
 mod number;
 mod only;
+mod parties;
 mod polarity;
 mod quantifier;
 mod rate;
 mod roles;
 mod scope;
 mod speaker;
+mod verb;
 
 use super::alignment::Alignment;
 use super::reason::Reason;
@@ -36,17 +42,17 @@ const SLOTS: &[fn(&Alignment<'_>) -> Vec<Reason>] = &[
     calendar::compare,
     name::compare,
     nationality::compare,
-    speaker::compare,
     doer::compare,
+    speaker::compare,
     roles::compare,
     polarity::compare,
     modality::compare,
+    belief::compare,
     scope::compare,
     quantifier::compare,
     only::compare,
     condition::compare,
     attribution::compare,
-    accusation::compare,
     addition::compare,
     content::compare,
 ];

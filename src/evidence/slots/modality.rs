@@ -4,8 +4,9 @@ use crate::evidence::alignment::{Aligned, Alignment};
 use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::{Statement, is_content};
-use crate::language::lexicon;
 use crate::language::{Hedge, Strength, Token};
+
+use super::verb::{is_irregular_past, is_noun, is_past};
 
 /// What a hedge is about stands among so many content words behind it.
 const GOVERNED: usize = 4;
@@ -13,13 +14,18 @@ const GOVERNED: usize = 4;
 const TELLING: usize = 2;
 /// A passage must cover this much of a claim before its open verb means the claim's.
 const CLOSE: f32 = 0.45;
+/// The same where the evidence has the verb only once.
+const CLOSE_IF_SINGLE: f32 = 0.25;
+/// Verbs that make a deed of the noun behind them: "went on strike".
+const LIGHT: [&str; 6] = ["went", "made", "took", "held", "gave", "staged"];
 /// So many small words may stand between a hedge and its verb ("might soon be").
 const GAP: usize = 2;
 
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     let hedged = || {
         let passages = alignment.passages.iter();
-        passages.flat_map(|aligned| aligned.passage.hedges().map(move |hedge| (aligned, hedge)))
+        let all = passages.flat_map(|aligned| aligned.passage.hedges().map(move |h| (aligned, h)));
+        all.filter(|(aligned, hedge)| !is_proposal(&aligned.passage, hedge))
     };
     let stronger = hedged().filter_map(|(aligned, hedge)| judge(alignment, aligned, hedge));
     let done = hedged().filter_map(|(aligned, hedge)| told_as_done(alignment, aligned, hedge));
@@ -44,12 +50,29 @@ fn judge(alignment: &Alignment<'_>, aligned: &Aligned<'_>, hedge: &Hedge) -> Opt
         let is_first_pair = pairs.first().is_some_and(|(first, _)| mine.contains(first));
         is_first_pair || pairs.iter().any(|(at, _)| mine.first() == Some(at))
     };
-    let own = claim.hedges().find(|own| own.strength > hedge.strength && is_about_it(own))?;
+    let is_stronger = |own: &Hedge| {
+        let is_much_the_same =
+            (hedge.strength, own.strength) == (Strength::Probable, Strength::Expected);
+        own.strength > hedge.strength && !is_much_the_same
+    };
+    let own = claim.hedges().find(|own| is_stronger(own) && is_about_it(own))?;
     if is_said_as_surely(alignment, own) {
         return None;
     }
     let written = (&aligned.passage, hedge.range);
     Some(Reason::differs(ReasonKind::Modality, (claim, own.range), written))
+}
+
+/// Whether those who talk with one another ask or propose something: "Could you bring a cake?", "we
+/// could meet at six". What they settle on then is told as settled.
+fn is_proposal(statement: &Statement<'_>, hedge: &Hedge) -> bool {
+    let tokens = statement.tokens();
+    let span = statement.token_span(hedge.range);
+    let before = span.start.checked_sub(1).and_then(|at| tokens.get(at));
+    let beside = before.into_iter().chain(tokens.get(span.end));
+    let is_ours = |token: &Token| matches!(token.lower.as_str(), "i" | "we" | "you");
+    let is_question = || tokens.iter().rev().take(2).any(|token| token.is_mark('?'));
+    !statement.is_attributed(hedge.range) && (is_question() || beside.into_iter().any(is_ours))
 }
 
 /// "They said that they would": what somebody else's "will" becomes when it is reported.
@@ -97,10 +120,14 @@ fn told_as_done(alignment: &Alignment<'_>, aligned: &Aligned<'_>, hedge: &Hedge)
     let passage = &aligned.passage;
     let verb = *governed(passage, hedge).first()?;
     let behind = passage.token_span(hedge.range).end;
-    if verb > behind + GAP || aligned.score < CLOSE || is_future_in_the_past(passage, hedge) {
+    let (at, _) = aligned.paired().find(|(_, j)| *j == verb)?;
+    // What the evidence speaks of only once is the same thing.
+    let is_single = alignment.source.sentences_with(concept(&claim.tokens()[at])).len() == 1
+        && (aligned.paired().count() > 1 || auxiliary_start(claim, at) < at);
+    let is_close = aligned.score >= if is_single { CLOSE_IF_SINGLE } else { CLOSE };
+    if verb > behind + GAP || !is_close || is_future_in_the_past(passage, hedge) {
         return None;
     }
-    let (at, _) = aligned.paired().find(|(_, j)| *j == verb)?;
     let is_open = claim.strength_at(claim.tokens()[at].range) < Strength::Fact
         || claim.is_conditional()
         || claim.is_attributed(claim.tokens()[at].range) && !passage.is_attributed(hedge.range);
@@ -117,8 +144,8 @@ fn told_as_done(alignment: &Alignment<'_>, aligned: &Aligned<'_>, hedge: &Hedge)
 }
 
 /// Whether the claim has the verb in a form that tells of a fact: the past, the present with its
-/// ending, or behind "has" or "was". What was announced is a fact to most writers; only "has" says
-/// that it is done.
+/// ending, or behind "has" or "was". What was announced is a fact to most writers; only "has" and
+/// the past say that it is done.
 /// `is_adverb`: whether the hedge is an adverb ("probably"), which leaves the verb its form.
 fn is_finite(
     claim: &Statement<'_>,
@@ -132,22 +159,28 @@ fn is_finite(
     let is_one_of =
         |words: &[&str]| before.is_some_and(|token| words.contains(&token.lower.as_str()));
     let has_auxiliary = is_one_of(&["has", "have", "had", "was", "were"]);
-    let is_other_form = verb.lower != base.lower && verb.stem == base.stem || is_irregular(verb);
+    let is_other_form =
+        verb.lower != base.lower && verb.stem == base.stem || is_irregular_past(verb);
     let follows_subject = before.is_some_and(|token| {
         is_content(token) || matches!(token.lower.as_str(), "he" | "she" | "it" | "they" | "who")
     });
     let is_phrase = tokens.get(at + 1).is_some_and(|t| matches!(t.lower.as_str(), "by" | "from"));
     let is_ing = verb.lower.ends_with("ing");
     match strength {
-        Strength::Announced => is_one_of(&["has", "have", "had"]) && !is_ing,
+        Strength::Announced => {
+            is_one_of(&["has", "have", "had"]) && !is_ing
+                || is_past(verb) && verb.lower != base.lower && follows_subject && !is_phrase
+                || is_light(tokens, at)
+        }
         _ if is_adverb => verb.lower == base.lower,
         _ => !is_ing && (has_auxiliary || is_other_form && follows_subject && !is_phrase),
     }
 }
 
-/// Whether the word is an irregular past form ("went").
-fn is_irregular(token: &Token) -> bool {
-    lexicon::TENSES.get(token.lower.as_str()).is_some_and(|note| note.contains("past"))
+/// Whether the word at `at` is what somebody went on, made, held: "went on strike".
+fn is_light(tokens: &[Token], at: usize) -> bool {
+    let before = tokens[..at].iter().rev().take(GAP);
+    before.into_iter().any(|token| LIGHT.contains(&token.lower.as_str()))
 }
 
 /// The first auxiliary before the verb at `at`, or the verb itself.
@@ -165,6 +198,8 @@ fn is_fact_elsewhere(alignment: &Alignment<'_>, at: usize) -> bool {
     alignment.source.sentences_with(wanted).iter().any(|id| {
         let statement = alignment.source.statement(*id);
         let mut same = statement.content().filter(|(_, token)| concept(token) == wanted);
-        same.any(|(_, token)| statement.strength_at(token.range) == Strength::Fact)
+        same.any(|(at, token)| {
+            statement.strength_at(token.range) == Strength::Fact && !is_noun(&statement, at)
+        })
     })
 }

@@ -4,7 +4,7 @@ use super::leftover;
 use crate::evidence::alignment::{Aligned, Alignment};
 use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
-use crate::evidence::statement::Statement;
+use crate::evidence::statement::{Statement, is_content};
 use crate::language::lexicon::SHORT_NAMES;
 use crate::language::name::{is_initials_of, same_country};
 use crate::language::{EntityType, Name, Token};
@@ -43,8 +43,17 @@ fn judge(alignment: &Alignment<'_>, name: &Name) -> Option<Reason> {
     let is_checkable =
         matches!(name.kind, EntityType::Person | EntityType::Org | EntityType::Place);
     let is_told_here = !alignment.source.is_excerpt() || alignment.covered >= TOLD_IN_EXCERPT;
-    (is_checkable && name.confidence >= BEYOND_DOUBT && is_told_here)
+    (is_checkable && name.confidence >= BEYOND_DOUBT && is_told_here && !describes(claim, name))
         .then(|| Reason::absent(ReasonKind::Name, claim, name.range))
+}
+
+/// "the US retailer": the country only says more about somebody, as any reader knows.
+fn describes(claim: &Statement<'_>, name: &Name) -> bool {
+    const COUNTRIES: [&str; 4] = ["us", "u.s.", "uk", "u.k."];
+    let span = claim.token_span(name.range);
+    let next = claim.tokens().get(span.end);
+    COUNTRIES.contains(&claim.slice(name.range).to_lowercase().as_str())
+        && next.is_some_and(|token| is_content(token) && !token.is_capitalised())
 }
 
 /// Whether a guess by its capitals is a good one: inside a sentence whose other words mostly have

@@ -4,6 +4,7 @@ use super::rate;
 use crate::evidence::alignment::{Aligned, Alignment};
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::Statement;
+use crate::language::token::stem;
 use crate::language::{Bound, Quantity, Token, Unit};
 use crate::text::TextRange;
 
@@ -41,6 +42,9 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
 }
 
 fn judge(alignment: &Alignment<'_>, quantity: &Quantity) -> Option<Reason> {
+    if is_of_the_claim(&alignment.claim, quantity) {
+        return None;
+    }
     if is_known(alignment, quantity) {
         return bound(alignment, quantity).or_else(|| rate::judge(alignment, quantity));
     }
@@ -55,6 +59,16 @@ fn judge(alignment: &Alignment<'_>, quantity: &Quantity) -> Option<Reason> {
         && quantity.value <= OWN_COUNT;
     (!is_own_count && !alignment.source.is_excerpt())
         .then(|| Reason::absent(ReasonKind::Number, claim, quantity.core))
+}
+
+/// Whether the claim counts for itself: "the other two", or roughly, "dozens".
+fn is_of_the_claim(claim: &Statement<'_>, quantity: &Quantity) -> bool {
+    let before = claim.token_span(quantity.range).start.checked_sub(1);
+    let follows_other = before.is_some_and(|at| claim.tokens()[at].lower == "other");
+    let first = claim.slice(quantity.core).split_whitespace().next().unwrap_or_default();
+    let is_round_plural = first.starts_with(char::is_alphabetic) && first.ends_with('s');
+    let is_rough = matches!(quantity.unit, Unit::Count(_)) && is_round_plural;
+    follows_other || is_rough
 }
 
 /// The figure of the evidence as the claim needs it: "81-year-old" for "18-year-old" where the
@@ -96,7 +110,8 @@ fn agrees(one: &Quantity, other: &Quantity) -> bool {
     one.agrees_with(other) == Some(true) && !(is_same_limit && is_apart)
 }
 
-fn is_same_figure(one: &Quantity, other: &Quantity) -> bool {
+/// Whether both have the same figure, other than a small one, in units that can mean the same.
+pub(super) fn is_same_figure(one: &Quantity, other: &Quantity) -> bool {
     one.value > OWN_COUNT
         && one.value == other.value
         && one.upper == other.upper
@@ -268,7 +283,8 @@ fn dropped(
     limited: &Quantity,
 ) -> Option<Reason> {
     let words = passage.slice(limited.range).to_lowercase();
-    if !LIMITS.iter().any(|limit| words.starts_with(limit)) {
+    let is_limit = LIMITS.iter().any(|limit| words.starts_with(limit));
+    if !is_limit || is_moved(passage, limited) {
         return None;
     }
     let claim = &alignment.claim;
@@ -277,4 +293,13 @@ fn dropped(
     let written = (passage, limited.range);
     let reason = Reason::differs(ReasonKind::Scope, (claim, quantity.range), written);
     Some(reason.replaced_by(Some(limited_claim)))
+}
+
+/// "moves the club up to 64 points": not a limit, but where something arrives.
+fn is_moved(passage: &Statement<'_>, limited: &Quantity) -> bool {
+    const MOVES: [&str; 6] = ["move", "climb", "lift", "take", "rise", "jump"];
+    const REACH: usize = 3;
+    let at = passage.token_span(limited.range).start;
+    let mut before = passage.tokens()[..at].iter().rev().take(REACH);
+    before.any(|token| MOVES.iter().any(|verb| stem(verb) == token.stem))
 }

@@ -10,6 +10,12 @@ use crate::text::TextRange;
 const CLOSE: f32 = 0.6;
 /// What "only" is about stands among so many content words behind it.
 const GOVERNED: usize = 3;
+/// The same before "all" means anything.
+const CLOSE_TO_ALL: f32 = 0.5;
+/// A word that stands before a noun, and the noun, stand at most so many tokens apart.
+const PHRASE: usize = 4;
+/// Words that leave nobody out.
+const SWEEPING: [&str; 4] = ["all", "every", "any", "each"];
 /// Words that leave others out, and words that say so in another way.
 const LIMITING: [&str; 12] = [
     "only",
@@ -32,7 +38,23 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     let claim = &alignment.claim;
     let limits = claim.tokens().iter().any(|token| LIMITING.contains(&token.lower.as_str()));
     let best = alignment.passages.first().filter(|best| best.score >= CLOSE && !limits);
-    best.and_then(|best| dropped(alignment, best)).into_iter().collect()
+    let dropped = best.and_then(|best| dropped(alignment, best));
+    dropped.or_else(|| opened(alignment)).into_iter().collect()
+}
+
+/// "in all cabins" for "only in private cabins": the claim has all of what the passage limits.
+fn opened(alignment: &Alignment<'_>) -> Option<Reason> {
+    let claim = &alignment.claim;
+    let all = claim.tokens().iter().position(|token| SWEEPING.contains(&token.lower.as_str()))?;
+    let best = alignment.passages.first().filter(|best| best.score >= CLOSE_TO_ALL)?;
+    let passage = &best.passage;
+    let at = (0..passage.tokens().len()).find(|at| is_limit(passage.tokens(), *at))?;
+    let near = |from: usize, to: usize| from < to && to - from <= PHRASE;
+    let (noun, limited) = best.paired().find(|(i, j)| near(all, *i) && near(at, *j))?;
+    let said = claim.tokens()[all].range.join(claim.tokens()[noun].range);
+    let written = passage.tokens()[at].range.join(passage.tokens()[limited].range);
+    let reason = Reason::differs(ReasonKind::Scope, (claim, said), (passage, written));
+    Some(reason.replaced_by(None))
 }
 
 /// The words that the passage limits with "only", where the claim has them all without it.

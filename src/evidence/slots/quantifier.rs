@@ -61,6 +61,7 @@ fn quantifier(tokens: &[Token], at: usize) -> Option<Quantifier> {
     let share = match *QUANTIFIERS.get(token.lower.as_str())? {
         "all" => Share::All,
         "most" => Share::Most,
+        "one" if !is_one_of_them(tokens, at) => return None,
         _ => Share::Some,
     };
     let before = at.checked_sub(1).and_then(|index| tokens.get(index));
@@ -76,6 +77,14 @@ fn quantifier(tokens: &[Token], at: usize) -> Option<Quantifier> {
     let range = nearly.map_or(token.range, |word| word.range.join(token.range));
     let share = if nearly.is_some() { Share::Most } else { share };
     Some(Quantifier { at, range, share })
+}
+
+/// "one of them", "one of the jets"
+fn is_one_of_them(tokens: &[Token], at: usize) -> bool {
+    let is = |index: usize, words: &[&str]| {
+        tokens.get(index).is_some_and(|token| words.contains(&token.lower.as_str()))
+    };
+    is(at + 1, &["of"]) && is(at + 2, &["them", "the", "its", "his", "her", "their", "these"])
 }
 
 /// The claim's quantifier, where the passage has a smaller one of the same things.

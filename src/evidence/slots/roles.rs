@@ -10,9 +10,11 @@ use crate::evidence::alignment::{Aligned, Alignment};
 use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::{Statement, is_content};
-use crate::language::lexicon;
 use crate::language::token::stem;
 use crate::language::{Token, TokenKind};
+
+use super::verb::{is_be, is_noun, is_past};
+use super::{crossing, parties};
 
 /// A passage must cover this much of a claim before the order of its names means anything.
 const CLOSE: f32 = 0.5;
@@ -45,7 +47,12 @@ static CONVERSES: LazyLock<HashSet<(SmolStr, SmolStr), FxBuildHasher>> = LazyLoc
 
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     let close = alignment.passages.iter().filter(|aligned| aligned.score >= CLOSE);
-    close.filter_map(|aligned| swapped(&alignment.claim, aligned)).take(1).collect()
+    let mut swapped = close.filter_map(|aligned| swapped(&alignment.claim, aligned));
+    let crossing = || {
+        alignment.passages.iter().find_map(|aligned| crossing::crossed(&alignment.claim, aligned))
+    };
+    let first = swapped.next().or_else(|| parties::swapped(alignment)).or_else(crossing);
+    first.into_iter().collect()
 }
 
 /// The two who take part in an event of the claim, where the passage has them the other way round.
@@ -80,7 +87,7 @@ fn events<'a>(
     })
 }
 
-fn are_converse(one: &Token, other: &Token) -> bool {
+pub(super) fn are_converse(one: &Token, other: &Token) -> bool {
     CONVERSES.contains(&(one.stem.clone(), other.stem.clone()))
 }
 
@@ -95,6 +102,9 @@ fn crossed(
 ) -> Option<((usize, usize), (usize, usize))> {
     let passage = &aligned.passage;
     let is_converse = are_converse(&claim.tokens()[i], &passage.tokens()[j]);
+    if is_converse && parties::is_transfer(&claim.tokens()[i]) {
+        return None; // what is bought from one is sold by another: the thing stays the object
+    }
     let (mine, theirs) = (voice(claim, i), voice(passage, j));
     // Without its doer, a passive leaves open who it was.
     if mine != theirs && (mine == Voice::Doerless || theirs == Voice::Doerless) {
@@ -171,29 +181,11 @@ fn is_verb(statement: &Statement<'_>, at: usize) -> bool {
         })
 }
 
-fn is_past(token: &Token) -> bool {
-    let is_irregular =
-        || lexicon::TENSES.get(token.lower.as_str()).is_some_and(|note| note.contains("past"));
-    token.lower.ends_with("ed") || is_irregular()
-}
-
-/// Whether an article or the like, or its ending, makes a noun of the word at `at`: "the fine",
-/// "appointment".
-fn is_noun(statement: &Statement<'_>, at: usize) -> bool {
-    let lower = statement.tokens()[at].lower.as_str();
-    if ["ment", "ments", "tion", "tions", "sion", "sions"].iter().any(|end| lower.ends_with(end)) {
-        return true;
-    }
-    let before = at.checked_sub(1).and_then(|index| statement.tokens().get(index));
-    before.is_some_and(|token| {
-        matches!(token.lower.as_str(), "a" | "an" | "the" | "its" | "his" | "her" | "their" | "'s")
-    })
-}
-
 /// Where the word at token `index` of the claim stands in the passage: the place nearest to `j`.
 fn place(claim: &Statement<'_>, aligned: &Aligned<'_>, index: usize, j: usize) -> Option<usize> {
     let token = &claim.tokens()[index];
-    if !is_content(token) || token.kind == TokenKind::Number {
+    let is_adverb = token.lower.ends_with("ly") && !token.is_capitalised();
+    if !is_content(token) || token.kind == TokenKind::Number || is_adverb {
         return None;
     }
     let theirs = aligned.passage.tokens().iter().enumerate();
@@ -214,9 +206,6 @@ enum Voice {
 
 fn voice(statement: &Statement<'_>, at: usize) -> Voice {
     let tokens = statement.tokens();
-    let is_be = |token: &Token| {
-        matches!(token.lower.as_str(), "be" | "is" | "are" | "was" | "were" | "been" | "being")
-    };
     let has_be = tokens[at.saturating_sub(AUXILIARY_REACH)..at].iter().any(is_be);
     let has_by = tokens[at + 1..].iter().take(BY_REACH).any(|token| token.lower == "by");
     match (has_be, has_by) {

@@ -1,68 +1,101 @@
-//! Who says so: words that the evidence puts into one person's mouth must not come from another's.
+//! Who says so: a claim must not put the words of one into the mouth of another.
 
-use super::name::words;
 use crate::evidence::alignment::{Aligned, Alignment};
 use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::Statement;
-use crate::language::{Attribution, EntityType, Name, Token};
+use crate::language::{Attribution, EntityType, Token};
+use crate::text::TextRange;
 
-/// Below this, a name is no more than a guess by its capitals.
-const SURE: u8 = 50;
-/// So many words must be said by both.
-const WORDS: usize = 3;
-/// Of four words of the claim's speaker so many must be the other's, too.
-const SAID: usize = 3;
+/// So many words of what the claim has somebody say must stand in what the passage has another say,
+/// and this share of them.
+const SHARED: usize = 2;
+const SHARE: (usize, usize) = (2, 3);
 
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     let claim = &alignment.claim;
-    claim.attributions().filter_map(|said| judge(alignment, said)).take(1).collect()
+    let said = claim.attributions().filter_map(|own| Some((own, own.speaker?)));
+    let known = said.filter(|(_, speaker)| is_known_name(alignment, *speaker));
+    known.filter_map(|(own, speaker)| other_speaker(alignment, own, speaker)).take(1).collect()
 }
 
-fn judge(alignment: &Alignment<'_>, said: &Attribution) -> Option<Reason> {
+/// Whether the speaker is a person of whose name the source knows every word.
+fn is_known_name(alignment: &Alignment<'_>, speaker: TextRange) -> bool {
     let claim = &alignment.claim;
-    let mine = speaker(claim, said)?;
-    if speaks_there(alignment, mine) {
+    let words = &claim.tokens()[claim.token_span(speaker)];
+    is_person(claim, speaker) && words.iter().all(|word| alignment.source_has(word))
+}
+
+fn is_person(statement: &Statement<'_>, speaker: TextRange) -> bool {
+    let mut names = statement.names().filter(|name| name.range.overlaps(speaker));
+    names.any(|name| name.kind == EntityType::Person)
+}
+
+fn other_speaker(
+    alignment: &Alignment<'_>,
+    own: &Attribution,
+    speaker: TextRange,
+) -> Option<Reason> {
+    let claim = &alignment.claim;
+    let is_said = |at: usize| {
+        let range = claim.tokens()[at].range;
+        own.scope.covers(range) && !own.range.overlaps(range)
+    };
+    let all = claim.content().filter(|(at, _)| is_said(*at)).count();
+    let (aligned, other) = alignment.passages.iter().find_map(|aligned| {
+        let passage = &aligned.passage;
+        let other = passage.attributions().find(|other| {
+            let is_covered = |j: usize| {
+                let range = passage.tokens()[j].range;
+                other.scope.covers(range) && !other.range.overlaps(range)
+            };
+            let pairs = aligned.paired().filter(|(i, j)| is_said(*i) && is_covered(*j));
+            let shared = pairs.count();
+            shared >= SHARED && SHARE.1 * shared >= SHARE.0 * all
+        })?;
+        Some((aligned, other.speaker?))
+    })?;
+    let passage = &aligned.passage;
+    let is_other = is_somebody_else(claim, speaker, passage, other);
+    if !is_other || says_it_elsewhere(alignment, aligned, speaker) {
         return None;
     }
-    alignment.passages.iter().find_map(|aligned| {
-        let passage = &aligned.passage;
-        let theirs =
-            passage.attributions().find(|other| says_the_same(aligned, claim, said, other));
-        let theirs = speaker(passage, theirs?)?;
-        let written = (passage, theirs.range);
-        Some(Reason::differs(ReasonKind::Name, (claim, mine.range), written))
-    })
+    Some(Reason::differs(ReasonKind::Name, (claim, speaker), (passage, other)))
 }
 
-/// The one person who speaks.
-fn speaker<'a>(statement: &Statement<'a>, said: &Attribution) -> Option<&'a Name> {
-    let range = said.speaker?;
-    let is_person = |name: &&Name| name.kind == EntityType::Person && name.confidence >= SURE;
-    let mut people = statement.names().filter(|name| range.covers(name.range)).filter(is_person);
-    people.next().filter(|_| people.next().is_none())
-}
-
-/// Whether the claim's speaker is named in a passage: then it depends on who says which part.
-fn speaks_there(alignment: &Alignment<'_>, name: &Name) -> bool {
-    let mine = words(&alignment.claim, name);
-    alignment.passages.iter().any(|aligned| {
-        let tokens = aligned.passage.tokens();
-        mine.iter().any(|word| tokens.iter().any(|token| token.stem == word.stem))
-            && aligned.paired().count() > mine.len() + 1
-    })
-}
-
-fn says_the_same(
-    aligned: &Aligned<'_>,
+/// Whether the passage's speaker cannot be the claim's: another name, or several people.
+fn is_somebody_else(
     claim: &Statement<'_>,
-    said: &Attribution,
-    other: &Attribution,
+    speaker: TextRange,
+    passage: &Statement<'_>,
+    other: TextRange,
 ) -> bool {
-    let (mine, passage) = (claim.token_span(said.scope), &aligned.passage);
-    let theirs = &passage.tokens()[passage.token_span(other.scope)];
-    let own = || claim.content().filter(|(index, _)| mine.contains(index));
-    let has = |word: &Token| theirs.iter().any(|token| concept(token) == concept(word));
-    let (all, shared) = (own().count(), own().filter(|(_, word)| has(word)).count());
-    shared >= WORDS && 4 * shared >= SAID * all
+    let mine = &claim.tokens()[claim.token_span(speaker)];
+    let theirs = &passage.tokens()[passage.token_span(other)];
+    let shares = passage.tokens().iter().any(|token| mine.iter().any(|m| m.stem == token.stem));
+    // "the head of Lind's office" may well be the one whom the claim names.
+    let is_bare_name = is_person(passage, other) && theirs.iter().all(Token::is_capitalised);
+    let is_several =
+        mine.len() > 1 && !is_person(passage, other) && theirs.last().is_some_and(is_plural);
+    !shares && (is_bare_name || is_several)
+}
+
+fn is_plural(token: &Token) -> bool {
+    let lower = token.lower.as_str();
+    token.is_wordlike() && !token.is_capitalised() && lower.ends_with('s') && !lower.ends_with("ss")
+}
+
+/// Whether the claim's speaker stands in or beside another sentence that says the same.
+fn says_it_elsewhere(alignment: &Alignment<'_>, aligned: &Aligned<'_>, speaker: TextRange) -> bool {
+    let claim = &alignment.claim;
+    let words = &claim.tokens()[claim.token_span(speaker)];
+    let mut ids = words.iter().flat_map(|word| alignment.source.sentences_with(concept(word)));
+    ids.any(|id| {
+        let statement = alignment.source.statement(*id);
+        let shared = aligned.paired().filter(|(i, _)| {
+            let word = &claim.tokens()[*i];
+            statement.tokens().iter().any(|token| concept(token) == concept(word))
+        });
+        2 * shared.count() >= aligned.paired().count()
+    })
 }
