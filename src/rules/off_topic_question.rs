@@ -1,6 +1,6 @@
 //! `off-topic-question`: an insight that names nothing that the article is about.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use rustc_hash::FxBuildHasher;
 
@@ -20,22 +20,18 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// A question that says less is not about anything in particular.
-const LEAST: usize = 2;
+/// A question of fewer words of its own is not about anything in particular; a name counts twice.
+const LEAST: usize = 3;
 
 /// An article of fewer different words leaves its readers to ask about anything.
 const THIN: usize = 25;
 
-/// A word that the body uses so often is one of those that the article is about.
-const OFTEN: usize = 2;
-
-/// How often the article uses each word, by its stem; words of headline and summary count as often
-/// as they need to.
-type Uses<'a> = HashMap<&'a str, usize, FxBuildHasher>;
+/// The stems of the words that the article uses.
+type Stems<'a> = HashSet<&'a str, FxBuildHasher>;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let uses = uses(context.analysis);
-    if uses.len() < THIN {
+    let stems = stems(context.analysis);
+    if stems.len() < THIN {
         return Vec::new();
     }
     context
@@ -43,39 +39,28 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .section(Section::Insights)
         .filter(|(_, block, _)| matches!(block.kind, BlockKind::Item | BlockKind::Paragraph))
         .filter(|(_, _, reading)| question::starts_as_question(reading))
-        .filter(|(_, _, reading)| is_off_topic(reading, &uses))
+        .filter(|(_, _, reading)| is_off_topic(reading, &stems))
         .map(|(_, block, _)| {
             RULE.finding(block.range, "this question names nothing that the article is about")
         })
         .collect()
 }
 
-fn uses(analysis: &Analysis) -> Uses<'_> {
-    let mut uses = Uses::default();
-    for section in [Section::Headline, Section::Summary, Section::Body] {
-        let weight = if section == Section::Body { 1 } else { OFTEN };
-        for (_, _, reading) in analysis.section(section) {
-            for token in words(reading) {
-                *uses.entry(token.stem.as_str()).or_default() += weight;
-            }
-        }
-    }
-    uses
+fn stems(analysis: &Analysis) -> Stems<'_> {
+    let sections = [Section::Headline, Section::Summary, Section::Body];
+    let readings = sections.into_iter().flat_map(|section| analysis.section(section));
+    readings.flat_map(|(_, _, reading)| words(reading)).map(|token| token.stem.as_str()).collect()
 }
 
-/// Whether the article names none of a question's names, and is about none of its other words.
-fn is_off_topic(reading: &Reading, uses: &Uses<'_>) -> bool {
+/// Whether the article uses none of the words by which a question says what it is about.
+fn is_off_topic(reading: &Reading, stems: &Stems<'_>) -> bool {
     let mut said = 0;
     for token in question::content(reading) {
-        let needed = if token.is_capitalised() { 1 } else { OFTEN };
-        let parts = token.stem.split('-').filter(|part| part.len() > 1);
-        if std::iter::once(token.stem.as_str())
-            .chain(parts)
-            .any(|word| uses.get(word).is_some_and(|uses| *uses >= needed))
-        {
+        let mut parts = token.stem.split('-').filter(|part| part.len() > 1);
+        if stems.contains(token.stem.as_str()) || parts.any(|part| stems.contains(part)) {
             return false;
         }
-        said += 1;
+        said += if token.is_capitalised() { 2 } else { 1 };
     }
     said >= LEAST
 }
