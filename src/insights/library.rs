@@ -207,11 +207,6 @@ impl Library {
         let best = fitting.max_by_key(|(weight, template)| (*weight, usize::MAX - template))?;
         self.templates.get(best.1)
     }
-
-    /// Whether the library has no template.
-    pub fn is_empty(&self) -> bool {
-        self.templates.is_empty()
-    }
 }
 
 fn patterns(written: Vec<Spanned<String>>) -> Result<Vec<Pattern>, LibraryFault> {

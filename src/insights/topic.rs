@@ -258,7 +258,8 @@ struct Phrase {
     in_headline: f32,
     /// Whether it looks like a plural, or a verb: "dispute centers".
     is_doubtful: bool,
-    /// What its last word stands for.
+    /// Its last word, in lower case, and what it stands for once that is looked up.
+    head: SmolStr,
     sort: Sort,
     /// Whether it has stood behind an article or the like, and bare behind a preposition.
     has_article: bool,
@@ -278,7 +279,6 @@ impl Phrases {
         let start = phrase.start;
         let tokens = &reading.tokens[phrase];
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
-        let Some(sort) = sort(&last.lower) else { return };
         let index = *self.by_stems.entry(stems(tokens)).or_insert_with(|| {
             self.list.push(Phrase {
                 text: reading.slice(first.range.join(last.range)).to_owned(),
@@ -287,7 +287,8 @@ impl Phrases {
                 in_headline: 1.0,
                 is_doubtful: true,
                 score: 0.0,
-                sort,
+                head: last.lower.clone(),
+                sort: Sort::Thing,
                 has_article: false,
                 is_bare: false,
                 blocks: Vec::new(),
@@ -324,7 +325,11 @@ impl Phrases {
         for (stems, index) in &self.by_stems {
             self.list[*index].in_headline = self.prominence(stems);
         }
-        let mut topics: Vec<_> = self.list.into_iter().filter(Phrase::is_topic).collect();
+        // Most phrases are no topics, and what a word stands for takes time to look up.
+        let used = self.list.into_iter().filter(Phrase::is_topic);
+        let looked_up =
+            used.filter_map(|phrase| Some(Phrase { sort: sort(&phrase.head)?, ..phrase }));
+        let mut topics: Vec<_> = looked_up.collect();
         topics.sort_by(|a, b| b.rank().total_cmp(&a.rank()));
         topics.truncate(TOPICS);
         let best = topics.first().map_or(1.0, Phrase::rank);
