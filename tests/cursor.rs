@@ -44,10 +44,10 @@ fn article(insights: &str) -> String {
          - {{id: tidal, name: Tidal Works, type: org}}\n\
          - {{id: norhaven, name: Norhaven, type: place}}\n\
          ---\n\n\
-         # Aurora Grid fights the price cap in Norhaven\n\n\
-         Aurora Grid has gone to court over the price cap. Aurora Grid says that the price cap \
+         # Aurora Grid fights the toll dispute in Norhaven\n\n\
+         Aurora Grid has gone to court over the toll dispute. Aurora Grid says that the toll dispute \
          would ruin it.\n\n\
-         Its rival Tidal Works supports the price cap, and so does the town of Norhaven.\n\n\
+         Its rival Tidal Works supports the toll dispute, and so does the town of Norhaven.\n\n\
          ## Insights\n\n{insights}"
     )
 }
@@ -73,12 +73,11 @@ fn citing(body: &str) -> String {
 mod questions {
     use super::*;
 
-    const BACKGROUND: &str = "What is the background to the price cap?";
+    const BACKGROUND: &str = "What led to the toll dispute?";
 
     #[test]
     fn are_offered_on_an_empty_line_after_a_bullet_and_while_typing() {
-        for line in
-            ["$0", "- $0", "* $0", "• $0", "- What is the ba$0", "What$0", "3. $0", "- What$0?"]
+        for line in ["$0", "- $0", "* $0", "• $0", "- What led$0", "What$0", "3. $0", "- What$0?"]
         {
             let labels = labels(&article(line));
             assert!(labels.iter().any(|label| label == BACKGROUND), "{line}: {labels:?}");
@@ -90,7 +89,7 @@ mod questions {
         let cases = [
             ("$0", BACKGROUND.to_owned()),
             ("- Who pays?\n- $0\n- Who wins?", format!("- Who pays?\n- {BACKGROUND}\n- Who wins?")),
-            ("* What is the ba$0", format!("* {BACKGROUND}")),
+            ("* What led$0", format!("* {BACKGROUND}")),
             ("- What$0?\r\n", format!("- {BACKGROUND}\r\n")),
         ];
         for (line, expected) in cases {
@@ -120,24 +119,35 @@ mod questions {
         let (items, _) = offered(&article("- $0"));
         let item = items
             .iter()
-            .find(|item| item.label == "What is Aurora Grid's current position on the price cap?")
+            .find(|item| item.label == "What is Aurora Grid's position on the toll dispute?")
             .expect("it is offered");
         assert_eq!(item.detail.as_deref(), Some("status"));
         let snippet = &item.snippet.as_ref().expect("it has holes").with_choices;
         assert!(
-            snippet.starts_with("What is ${1|Aurora Grid's,Tidal Works'|} current position on"),
+            snippet.starts_with("What is ${1|Aurora Grid's,Tidal Works'|} position on"),
             "{snippet}"
         );
-        assert!(snippet.contains("the ${2|price cap") && snippet.ends_with("?$0"));
+        assert!(snippet.contains("${2|the toll dispute") && snippet.ends_with("?$0"));
         let documentation = item.documentation.as_deref().expect("it is documented");
-        assert!(documentation.starts_with("**status**\n\n- org: Aurora Grid's, Tidal Works'"));
+        assert!(
+            documentation.starts_with("**status**\n\n- org|person: Aurora Grid's, Tidal Works'")
+        );
+    }
+
+    #[test]
+    fn go_on_from_what_was_typed_and_say_what_raises_them() {
+        let (items, _) = offered(&article("- What is Tid$0"));
+        let label = "What is Tidal Works' position on the toll dispute?";
+        let item = items.iter().find(|item| item.label == label).expect("it is offered");
+        let documentation = item.documentation.as_deref().unwrap_or_default();
+        assert!(documentation.contains("Raised by ¶"), "{documentation}");
     }
 
     #[test]
     fn of_categories_that_the_article_lacks_come_first() {
         let first = |insights: &str| offered(&article(insights)).0[0].detail.clone();
         assert_eq!(first("- $0").as_deref(), Some("background"));
-        let asked = "- What are the origins of the price cap?\n- $0";
+        let asked = "- What are the origins of the toll dispute?\n- $0";
         assert_eq!(first(asked).as_deref(), Some("status"));
     }
 }
@@ -513,6 +523,7 @@ mod notes {
             ("million", "= 45,000,000 USD"),
             ("third", "= 33.3333%"),
             ("Monday", "= 2026-03-16"),
+            ("fine?", "open"),
         ];
         let expected = expected.map(|(word, label)| (word, label.to_owned()));
         assert_eq!(shown(TextRange::new(0, source.len())), expected);
@@ -538,7 +549,7 @@ mod notes {
         ];
         for (section, expected) in cases {
             let article = format!(
-                "# Grid fights the cap\n\nThe grid fights the price cap. The town likes the price cap.\n{section}"
+                "# Grid fights the cap\n\nThe grid fights the toll dispute. The town likes the toll dispute.\n{section}"
             );
             let (question, asked) = with_question(&article);
             let first_word = question.split(' ').next().unwrap();

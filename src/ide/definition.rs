@@ -1,4 +1,4 @@
-//! Where a thing comes from: a claim's evidence, a citation's entry, an entity's declaration.
+//! Where a thing comes from: a claim's evidence, a question's answer, a citation's entry, an entity's declaration.
 
 use std::path::PathBuf;
 
@@ -6,6 +6,7 @@ use crate::analysis::{Entity, Place};
 use crate::rules::Review;
 use crate::text::TextRange;
 
+use super::answer;
 use super::spot::Spot;
 
 /// Where to go from a place.
@@ -41,7 +42,10 @@ pub fn definition(review: &Review, offset: usize) -> Option<Definition> {
     if spot.citation().is_some() {
         return entry(&spot);
     }
-    evidence(&spot).or_else(|| tied_entity(&spot)).or_else(|| named_entity(&spot))
+    evidence(&spot)
+        .or_else(|| tied_entity(&spot))
+        .or_else(|| named_entity(&spot))
+        .or_else(|| answered(&spot))
 }
 
 /// From a citation to its entry in the bibliography.
@@ -67,6 +71,12 @@ fn evidence(spot: &Spot<'_>) -> Option<Definition> {
         (origin, distinct(words.iter().map(|(_, place)| passage(spot, *place))))
     };
     (!targets.is_empty()).then(|| Definition { origin: spot.to_source(origin), targets })
+}
+
+/// From a question to the sentence that answers it.
+fn answered(spot: &Spot<'_>) -> Option<Definition> {
+    let target = passage(spot, answer::of_spot(spot)?);
+    Some(Definition { origin: spot.block.range, targets: vec![target] })
 }
 
 /// The sentence that `place` is in, with the words at `place` in focus.

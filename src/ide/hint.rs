@@ -1,5 +1,5 @@
 //! What is meant, beside the words that say it otherwise: the days of "on Tuesday", the digits of
-//! "€2.1 billion".
+//! "€2.1 billion"; and behind a question, where the article answers it.
 
 use crate::analysis::Analysis;
 use crate::article::{Block, Section};
@@ -7,7 +7,7 @@ use crate::language::{DateMention, Quantity, Reading, Unit};
 use crate::rules::Review;
 use crate::text::TextRange;
 
-use super::wording;
+use super::{answer, wording};
 
 /// A note behind a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,13 +22,15 @@ pub struct Hint {
 pub fn hints(review: &Review, range: TextRange) -> Vec<Hint> {
     let analysis = &review.analysis;
     let blocks = analysis.article.blocks.iter().zip(&analysis.readings);
-    // In a question they would be in the way of whoever writes it.
+    // Within a question they would be in the way of whoever writes it.
     let is_read = |section| matches!(section, Section::Headline | Section::Summary | Section::Body);
     let shown = blocks.filter(|(block, _)| is_read(block.section) && block.range.overlaps(range));
     let mut hints: Vec<_> = shown
         .flat_map(|(block, reading)| of_block(analysis, block, reading))
         .filter(|hint| range.touches(hint.offset))
         .collect();
+    let answers = answer::notes(analysis, range).into_iter();
+    hints.extend(answers.map(|(offset, label)| Hint { offset, label }));
     hints.sort_by_key(|hint| hint.offset);
     hints
 }

@@ -39,8 +39,20 @@ pub fn insertion(review: &Review, source: &str) -> Insertion {
         text: filled.text(),
         snippet: Snippet::of(&filled).after(&lead),
     };
-    let questions = insights::offers(&review.analysis, None).into_iter().map(question).collect();
+    let questions = insights::offers(&review.analysis, &review.library, None);
+    let questions = questions.into_iter().map(question).collect();
     Insertion { offset, questions }
+}
+
+/// The byte of `source` at which `questions` go, in one list, and what is to be inserted there.
+pub fn inserted(article: &Article, source: &str, questions: &[&str]) -> (usize, String) {
+    let (offset, lead) = end_of_questions(article, source);
+    let bullet = format!("\n{}", lead.rsplit('\n').next().unwrap_or_default());
+    let list = format!("{lead}{}", questions.join(&bullet));
+    let at_end = source[offset..].is_empty() && !source.is_empty();
+    let list = if at_end { list + "\n" } else { list };
+    let is_crlf = source.contains("\r\n");
+    (offset, if is_crlf { list.replace('\n', "\r\n") } else { list })
 }
 
 /// Where the next question goes, and what stands before it there.

@@ -48,7 +48,7 @@ fn of_claim(review: &Review, claim: &JudgedClaim) -> Lens {
 /// "3 of 6 categories covered"
 fn of_questions(review: &Review) -> Option<Lens> {
     let (_, first, _) = review.analysis.section(Section::Insights).next()?;
-    let (covered, all) = insights::covered(&review.analysis);
+    let (covered, all) = insights::covered(&review.analysis, &review.library);
     let label = format!("{covered} of {all} categories covered");
     Some(Lens { range: first.range, label, has_evidence: false })
 }

@@ -4,6 +4,7 @@
 //! Floor 5: knows no protocol.
 
 mod actions;
+mod answer;
 mod completion;
 mod definition;
 mod evidence;
@@ -11,6 +12,7 @@ mod hint;
 mod hover;
 mod insertion;
 mod lens;
+mod reason;
 mod snippet;
 mod spot;
 mod wording;
@@ -21,6 +23,7 @@ pub use definition::{Definition, Target, definition};
 pub use evidence::evidence;
 pub use hint::{Hint, hints};
 pub use hover::{Hover, hover};
-pub use insertion::{Insertion, NewQuestion, insertion};
+pub use insertion::{Insertion, NewQuestion, inserted, insertion};
 pub use lens::{Lens, lenses};
+pub use reason::reasons;
 pub use snippet::Snippet;

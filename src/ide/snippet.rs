@@ -45,9 +45,12 @@ const SPECIAL: [char; 3] = ['\\', '$', '}'];
 fn written(filled: &Filled<'_>, hole: impl Fn(&[String]) -> String) -> String {
     let mut snippet = String::new();
     let mut met = 0;
-    for part in &filled.template.parts {
+    for part in &filled.template.wording.parts {
         match part {
             Part::Words(words) => snippet += &escaped(words, &SPECIAL),
+            Part::Agreement(agreement) => {
+                snippet += &escaped(filled.agreeing(agreement), &SPECIAL);
+            }
             // Slots are numbered by first appearance: a number met before is a slot met before.
             Part::Slot(slot) if *slot < met => snippet += &format!("${{{}}}", slot + 1),
             Part::Slot(slot) => {
@@ -79,18 +82,22 @@ fn escaped(text: &str, special: &[char]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::insights::template::Template;
+    use crate::insights::template::{Template, Wording};
 
     #[test]
     fn choices_are_escaped_and_a_slot_keeps_its_tab_stop() {
-        let template =
-            Template::parse("status", "Has {org} paid ${topic}, or has {org} not?").unwrap();
+        let wording = Wording::parse("Has {org} paid ${topic}, or has {org} not?").unwrap();
+        let (kind, category, recognises) = ("a".into(), "status".into(), Vec::new());
+        let (needs, fallback) = (Vec::new(), false);
+        let template = Template { kind, category, wording, recognises, needs, fallback };
         let names = ["Lind, Bo | Co", r"A\B{$}"].map(str::to_owned).to_vec();
         let filled = Filled {
             template: &template,
             choices: vec![names, vec!["fees".to_owned()]],
+            are_plural: vec![false, true],
             likeliest: Vec::new(),
             weight: 1.0,
+            raised_in: None,
         };
         let snippet = Snippet::of(&filled).after("$ ");
         assert_eq!(

@@ -1,22 +1,30 @@
 //! What an article has to fill a template's slots with.
 
+use std::sync::Arc;
+
 use crate::analysis::{Analysis, Entity};
 use crate::article::Section;
-use crate::language::EntityType;
+use crate::language::{EntityType, Reading};
 use crate::text::TextRange;
 
-use super::candidate::Candidate;
-use super::template::{Slot, SlotKind, Template};
-use super::topic;
+use super::candidate::{Article, Candidate};
+use super::slot::{Form, Slot, SlotKind};
+use super::template::{Agreement, Part, Template};
+use super::{figure, topic};
 
 /// At most so many choices are offered for one slot.
 const CHOICES: usize = 12;
 
-/// The names and topics of an article, most salient first.
+/// At most so many names or noun phrases of a kind are looked at, the most salient ones.
+const SALIENT: usize = 24;
+
+/// The names, noun phrases, amounts and dates of an article, most salient first.
 #[derive(Debug, Clone, Default)]
 pub struct Candidates {
-    names: Vec<(EntityType, Candidate)>,
-    topics: Vec<Candidate>,
+    /// What the article offers for each kind of slot.
+    offers: Vec<(SlotKind, Candidate)>,
+    /// What each block of the article says.
+    readings: Vec<Arc<Reading>>,
 }
 
 /// A template with what can stand in its slots.
@@ -24,77 +32,213 @@ pub struct Candidates {
 pub struct Filled<'a> {
     /// The template.
     pub template: &'a Template,
-    /// For each slot what can stand in it, the likeliest first; never empty. Possessive where the
-    /// slot is. The likeliest fills of two slots are always different.
+    /// For each slot what can stand in it, the likeliest first; never empty, and in the form that
+    /// the slot wants. The likeliest fills of two slots are always different.
     pub choices: Vec<Vec<String>>,
-    /// The likeliest fill of each slot, without possessive endings.
+    /// For each slot whether its choices are plurals, where a word agrees with it.
+    pub are_plural: Vec<bool>,
+    /// The likeliest fill of each slot, as it stands in a sentence.
     pub likeliest: Vec<String>,
     /// How much the article is about the likeliest fills, in 0..1, less their wear.
     pub weight: f32,
+    /// Index of the first block of the article that names all of them, or at least the first.
+    pub raised_in: Option<usize>,
 }
+
+/// What is left of the weight of a fill that no block of the article names together with the
+/// other fills: a question should not tie together what the article does not.
+const APART: f32 = 0.4;
+
+/// What is left of the weight of a question that no block of the article calls for in the words
+/// that its template needs.
+const UNCALLED: f32 = 0.1;
+
+/// What is left of the weight of a question that a template asks where no other can.
+const FALLBACK: f32 = 0.3;
+
+/// What each slot beyond the first adds to a question's weight: the more of the article it brings
+/// together, the less it could be asked of any other.
+const TOGETHER: f32 = 0.1;
 
 impl Candidates {
     /// Collects what `analysis` offers. A name that the article itself never mentions, only its
     /// questions or the page around it, is none of the article's.
     pub fn of(analysis: &Analysis) -> Self {
-        let names = analysis
+        let mut offers: Vec<_> = analysis
             .entities
             .iter()
-            .filter(|entity| is_in_article(analysis, entity))
-            .map(|entity| {
-                let text = name_in_sentence(analysis, entity);
-                (entity.kind, Candidate { text, weight: entity.salience })
-            })
+            .filter_map(|entity| Some((SlotKind::Name(entity.kind), name(analysis, entity)?)))
             .collect();
-        Self { names, topics: topic::topics(analysis) }
+        let actors = analysis.entities.iter().filter(|entity| is_actor(entity));
+        let actors: Vec<_> =
+            actors.filter_map(|entity| Some((SlotKind::Actor, name(analysis, entity)?))).collect();
+        offers.extend(actors);
+        for topic in topic::topics(analysis) {
+            offers.extend(topic.kinds.iter().map(|kind| (*kind, topic.candidate.clone())));
+        }
+        let events: Vec<_> = offers.iter().filter(|(kind, _)| happens(*kind)).cloned().collect();
+        offers.extend(events.into_iter().map(|(_, event)| (SlotKind::Matter, event)));
+        offers.extend(figure::figures(analysis));
+        keep_most_salient(&mut offers);
+        Self { offers, readings: analysis.readings.clone() }
+    }
+
+    /// What can stand in the slot that a template writes as `written`, in its form, the likeliest
+    /// first; nothing that `question` names already.
+    pub fn fills_for(&self, written: &str, question: &str) -> Vec<String> {
+        /// More would be a list to read rather than a help.
+        const MOST: usize = 3;
+        let Ok(slot) = Slot::parse(written) else { return Vec::new() };
+        let ranked = self.ranked(&slot, &[], &|_: &Candidate| 0.0).into_iter().map(|(c, _)| c);
+        let new = ranked.filter(|candidate| !question.contains(&candidate.text));
+        new.take(MOST).map(|candidate| candidate.written(slot.form)).collect()
     }
 
     fn for_slot(&self, slot: &Slot) -> Vec<&Candidate> {
-        let takes = |kind| slot.kinds.contains(&SlotKind::Name(kind));
-        let names = self.names.iter().filter(|(kind, _)| takes(*kind)).map(|(_, name)| name);
-        let topics = slot.kinds.contains(&SlotKind::Topic).then_some(&self.topics);
-        names.chain(topics.into_iter().flatten()).collect()
+        let fitting = self.offers.iter().filter(|(kind, _)| slot.kinds.contains(kind));
+        fitting.map(|(_, candidate)| candidate).collect()
     }
 
-    /// Fills `template`; none where some slot stays empty. `wear` is what a fill loses of its
-    /// weight, for reasons of the caller's.
+    /// Fills `template`; none where some slot stays empty. `wear` is the share that a fill loses of
+    /// its weight, for reasons of the caller's.
     pub fn fill<'a>(
         &self,
         template: &'a Template,
-        wear: impl Fn(&str) -> f32,
+        wear: impl Fn(&Candidate) -> f32,
     ) -> Option<Filled<'a>> {
-        let mut filled =
-            Filled { template, choices: Vec::new(), likeliest: Vec::new(), weight: 0.0 };
-        for slot in &template.slots {
-            let mut candidates = self.for_slot(slot);
-            candidates.sort_by(|a, b| {
-                let worth = |c: &Candidate| c.weight - wear(&c.text);
-                worth(b).total_cmp(&worth(a))
-            });
-            let taken = &filled.likeliest;
-            let is_free = |c: &&Candidate| !taken.iter().any(|text| are_alike(text, &c.text));
-            let first = candidates.remove(candidates.iter().position(is_free)?);
-            let texts = std::iter::once(first).chain(candidates).take(CHOICES);
-            filled.choices.push(texts.map(|c| in_slot(slot, &c.text)).collect());
-            filled.weight += (first.weight - wear(&first.text)) / template.slots.len() as f32;
-            filled.likeliest.push(first.text.clone());
+        let mut filled = Filled {
+            template,
+            choices: Vec::new(),
+            are_plural: Vec::new(),
+            likeliest: Vec::new(),
+            weight: 0.0,
+            raised_in: None,
+        };
+        let mut taken: Vec<&Candidate> = Vec::new();
+        let mut worths: Vec<f32> = Vec::new();
+        for (index, slot) in template.wording.slots.iter().enumerate() {
+            let ranked = self.ranked(slot, &taken, &wear);
+            let is_free = |c: &Candidate| !taken.iter().any(|t| are_alike(&t.text, &c.text));
+            let at = ranked.iter().position(|(c, _)| is_free(c))?;
+            let (first, worth) = ranked[at];
+            let agrees = template.wording.agrees_with(index);
+            let others = ranked.iter().map(|(c, _)| *c).filter(|c| *c != first);
+            let fitting = others.filter(|c| !agrees || c.is_plural == first.is_plural);
+            let choices = std::iter::once(first).chain(fitting).take(CHOICES);
+            filled.choices.push(choices.map(|c| c.written(slot.form)).collect());
+            filled.are_plural.push(first.is_plural);
+            filled.likeliest.push(first.written(Form::Plain));
+            worths.push(worth);
+            taken.push(first);
         }
+        filled.weight = together(&worths);
+        let raised_in = self.raised_in(template, &taken);
+        let is_uncalled = raised_in.is_none() && !template.needs.is_empty();
+        filled.weight *= match (template.fallback, is_uncalled) {
+            (_, true) => UNCALLED,
+            (true, false) => FALLBACK,
+            (false, false) => 1.0,
+        };
+        filled.raised_in = raised_in.or(taken.first().and_then(|c| c.blocks.first().copied()));
         Some(filled)
+    }
+
+    /// The first block that names all that is `taken` and says what the template needs.
+    fn raised_in(&self, template: &Template, taken: &[&Candidate]) -> Option<usize> {
+        let (first, others) = taken.split_first()?;
+        let is_shared =
+            |block: &usize| others.iter().all(|o| o.blocks.binary_search(block).is_ok());
+        let says_it = |block: &usize| {
+            let tokens = self.readings.get(*block).map_or(&[][..], |reading| &reading.tokens);
+            template.needs.is_empty() || template.needs.iter().any(|need| need.matches(tokens))
+        };
+        first.blocks.iter().copied().find(|block| is_shared(block) && says_it(block))
+    }
+
+    /// What can stand in `slot` beside what is `taken`, the likeliest first, each with its worth.
+    fn ranked(
+        &self,
+        slot: &Slot,
+        taken: &[&Candidate],
+        wear: &impl Fn(&Candidate) -> f32,
+    ) -> Vec<(&Candidate, f32)> {
+        let worth = |candidate: &Candidate| {
+            let stands_beside = taken.iter().all(|other| share_block(candidate, other));
+            let together = if stands_beside { 1.0 } else { APART };
+            candidate.weight * together * (1.0 - wear(candidate))
+        };
+        let mut ranked: Vec<_> = self.for_slot(slot).into_iter().map(|c| (c, worth(c))).collect();
+        ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+        ranked
     }
 }
 
 impl Filled<'_> {
     /// The question with the likeliest fills.
     pub fn text(&self) -> String {
-        let first = |slot: usize| self.choices.get(slot).and_then(|choices| choices.first());
-        self.template.render(|slot| first(slot).map_or("", String::as_str))
+        let mut text = String::new();
+        for part in &self.template.wording.parts {
+            text += match part {
+                Part::Words(words) => words,
+                Part::Slot(slot) => {
+                    self.choices.get(*slot).and_then(|choices| choices.first()).map_or("", |c| c)
+                }
+                Part::Agreement(agreement) => self.agreeing(agreement),
+            };
+        }
+        text
+    }
+
+    /// The word that agrees with the likeliest fill of its slot, and with all other choices.
+    pub fn agreeing<'a>(&self, agreement: &'a Agreement) -> &'a str {
+        agreement.word(self.are_plural.get(agreement.slot).copied().unwrap_or_default())
     }
 
     /// The likeliest fill of each slot, with the slot as the template writes it.
     pub fn fills(&self) -> Vec<(String, String)> {
-        let slots = self.template.slots.iter().map(Slot::written);
+        let slots = self.template.wording.slots.iter().map(Slot::written);
         slots.zip(self.likeliest.iter().cloned()).collect()
     }
+}
+
+fn share_block(one: &Candidate, other: &Candidate) -> bool {
+    let (shorter, longer) = match one.blocks.len() < other.blocks.len() {
+        true => (&one.blocks, &other.blocks),
+        false => (&other.blocks, &one.blocks),
+    };
+    shorter.iter().any(|block| longer.binary_search(block).is_ok())
+}
+
+/// What a question with fills of these worths is worth. A fill that the article hardly is about
+/// spoils it, however good the others are.
+fn together(worths: &[f32]) -> f32 {
+    let mean = worths.iter().sum::<f32>() / worths.len().max(1) as f32;
+    let least = worths.iter().copied().fold(f32::INFINITY, f32::min);
+    mean.midpoint(least) + TOGETHER * worths.len().saturating_sub(1) as f32
+}
+
+/// Keeps of each kind the [`SALIENT`] offers that the article is most about.
+fn keep_most_salient(offers: &mut Vec<(SlotKind, Candidate)>) {
+    offers.sort_by(|(_, a), (_, b)| b.weight.total_cmp(&a.weight));
+    let mut kept: Vec<(SlotKind, usize)> = Vec::new();
+    offers.retain(|(kind, _)| {
+        let at = kept.iter().position(|(known, _)| known == kind).unwrap_or_else(|| {
+            kept.push((*kind, 0));
+            kept.len() - 1
+        });
+        kept[at].1 += 1;
+        kept[at].1 <= SALIENT
+    });
+}
+
+/// Whether an entity can be asked what it does: it does something in the article.
+fn is_actor(entity: &Entity) -> bool {
+    matches!(entity.kind, EntityType::Org | EntityType::Place) && !entity.acts.is_empty()
+}
+
+/// Whether a name of this kind stands for something that happens or was decided.
+fn happens(kind: SlotKind) -> bool {
+    matches!(kind, SlotKind::Name(EntityType::Event | EntityType::Law))
 }
 
 /// Whether one of the texts is made of words of the other: "Amazon", "Amazon Web Services". Such
@@ -106,25 +250,45 @@ fn are_alike(one: &str, other: &str) -> bool {
     is_within(one, other) || is_within(other, one)
 }
 
-fn in_slot(slot: &Slot, text: &str) -> String {
-    match (slot.possessive, text.ends_with('s')) {
-        (false, _) => text.to_owned(),
-        (true, true) => format!("{text}'"),
-        (true, false) => format!("{text}'s"),
-    }
-}
-
-fn is_in_article(analysis: &Analysis, entity: &Entity) -> bool {
-    entity.mentions.iter().any(|mention| {
-        let block = analysis.article.blocks.get(mention.place.block);
-        block.is_some_and(|b| {
-            matches!(b.section, Section::Headline | Section::Summary | Section::Body)
-        })
+/// The candidate that an entity is; none where the article itself never mentions it.
+fn name(analysis: &Analysis, entity: &Entity) -> Option<Candidate> {
+    let blocks = told_in(analysis, entity);
+    (!blocks.is_empty()).then(|| Candidate {
+        text: entity.name.clone(),
+        article: if has_article(analysis, entity) { Article::Always } else { Article::Never },
+        is_plural: false,
+        weight: entity.salience,
+        blocks,
     })
 }
 
+/// The blocks of headline, summary and body that mention an entity, in order.
+fn told_in(analysis: &Analysis, entity: &Entity) -> Vec<usize> {
+    let mut blocks: Vec<_> = entity.mentions.iter().map(|mention| mention.place.block).collect();
+    blocks.retain(|index| {
+        let block = analysis.article.blocks.get(*index);
+        block.is_some_and(|b| {
+            matches!(b.section, Section::Headline | Section::Summary | Section::Body)
+        })
+    });
+    blocks.dedup();
+    blocks
+}
+
 /// Names that have "the" before them by themselves, by their last word.
-const WITH_ARTICLE: [&str; 16] = [
+const WITH_ARTICLE: [&str; 28] = [
+    "Cup",
+    "Games",
+    "Olympics",
+    "Festival",
+    "Fair",
+    "Championship",
+    "Championships",
+    "Summit",
+    "Conference",
+    "Awards",
+    "War",
+    "Party",
     "States",
     "Kingdom",
     "Nations",
@@ -143,9 +307,9 @@ const WITH_ARTICLE: [&str; 16] = [
     "EU",
 ];
 
-/// The name with "the" before it, where it has one by itself or where the article's running text
-/// most often has it so. Headlines drop articles, hence do not count, nor does "U.S. President".
-fn name_in_sentence(analysis: &Analysis, entity: &Entity) -> String {
+/// Whether a name has "the" before it: by itself, or because the article's running text most often
+/// has it so. Headlines drop articles, hence do not count, nor does "U.S. President".
+fn has_article(analysis: &Analysis, entity: &Entity) -> bool {
     let last = entity.name.rsplit(' ').next().unwrap_or_default();
     let (mut with, mut without) = (0, 0);
     for mention in &entity.mentions {
@@ -161,14 +325,13 @@ fn name_in_sentence(analysis: &Analysis, entity: &Entity) -> String {
             _ => without += 1,
         }
     }
-    let has_article = with > without || WITH_ARTICLE.contains(&last);
-    if has_article { format!("the {}", entity.name) } else { entity.name.clone() }
+    with > without || WITH_ARTICLE.contains(&last)
 }
 
 /// Whether the name that ends at `end` stands before another one.
 fn is_name_part(text: &str, end: usize) -> bool {
     let after = text.get(end..).and_then(|after| after.strip_prefix(' '));
-    after.is_some_and(|after| after.starts_with(char::is_uppercase))
+    after.is_some_and(|after| after.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
 }
 
 fn word_before(text: &str, start: usize) -> &str {
@@ -180,32 +343,56 @@ fn word_before(text: &str, start: usize) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::insights::template::Wording;
+
+    fn candidate(text: &str, weight: f32, article: Article) -> Candidate {
+        let is_plural = text.ends_with("ferries");
+        Candidate { text: text.to_owned(), article, is_plural, weight, blocks: vec![0] }
+    }
 
     fn candidates() -> Candidates {
-        let name = |kind, text: &str, weight| (kind, Candidate { text: text.to_owned(), weight });
+        let name = |kind, text: &str, weight| {
+            (SlotKind::Name(kind), candidate(text, weight, Article::Never))
+        };
+        let topic = |text: &str, weight| (SlotKind::Topic, candidate(text, weight, Article::Free));
         Candidates {
-            names: vec![
+            offers: vec![
                 name(EntityType::Org, "Aurora Grid", 0.9),
                 name(EntityType::Person, "Mara Lind", 0.8),
                 name(EntityType::Org, "Aurora", 0.7),
                 name(EntityType::Org, "Tidal Works", 0.5),
+                topic("price cap", 1.0),
+                topic("ferries", 0.9),
+                topic("strike", 0.8),
             ],
-            topics: vec![Candidate { text: "price cap".to_owned(), weight: 1.0 }],
+            readings: Vec::new(),
         }
     }
 
-    fn filled(source: &str) -> Option<String> {
-        let template = Template::parse("status", source).unwrap();
-        candidates().fill(&template, |_| 0.0).map(|filled| filled.text())
+    fn template(question: &str) -> Template {
+        Template {
+            kind: "a".into(),
+            category: "status".into(),
+            wording: Wording::parse(question).unwrap(),
+            recognises: Vec::new(),
+            needs: Vec::new(),
+            fallback: false,
+        }
+    }
+
+    fn filled(question: &str) -> Option<String> {
+        candidates().fill(&template(question), |_| 0.0).map(|filled| filled.text())
     }
 
     #[test]
     fn slots_take_the_most_salient_fill_of_their_type() {
         let cases = [
             ("Does {org} pay?", Some("Does Aurora Grid pay?")),
-            ("Does {person} mind the {topic}?", Some("Does Mara Lind mind the price cap?")),
+            ("Does {person} mind {the topic}?", Some("Does Mara Lind mind the price cap?")),
             ("Does {product} work?", None),
             ("Does {product|topic} work?", Some("Does price cap work?")),
+            ("Is it {org's}?", Some("Is it Aurora Grid's?")),
+            ("Why {is/are topic} {the topic} late?", Some("Why is the price cap late?")),
         ];
         for (template, question) in cases {
             assert_eq!(filled(template).as_deref(), question, "{template}");
@@ -220,24 +407,37 @@ mod tests {
     }
 
     #[test]
+    fn choices_agree_with_the_words_beside_them() {
+        let template = template("Why {is/are topic} {the topic} late?");
+        let filled = candidates().fill(&template, |_| 0.0).unwrap();
+        assert_eq!(filled.choices, [["the price cap", "the strike"]]);
+    }
+
+    #[test]
     fn a_worn_name_comes_later() {
-        let template = Template::parse("status", "Is it {org's}?").unwrap();
-        let wear = |name: &str| if name == "Aurora Grid" { 0.3 } else { 0.0 };
+        let template = template("Is it {org's}?");
+        let wear = |name: &Candidate| if name.text == "Aurora Grid" { 0.3 } else { 0.0 };
         let filled = candidates().fill(&template, wear).unwrap();
         assert_eq!(filled.choices, [["Aurora's", "Aurora Grid's", "Tidal Works'"]]);
         assert_eq!(filled.fills(), [("org".to_owned(), "Aurora".to_owned())]);
     }
 
     #[test]
-    fn possessives_are_spelt_as_in_english() {
-        let template = Template::parse("status", "Is it {org's}?").unwrap();
-        let choices = &candidates().fill(&template, |_| 0.0).unwrap().choices;
-        assert_eq!(choices, &[["Aurora Grid's", "Aurora's", "Tidal Works'"]]);
+    fn fills_that_stand_together_are_preferred() {
+        let mut candidates = candidates();
+        for (_, candidate) in &mut candidates.offers {
+            candidate.blocks = vec![if candidate.text == "Tidal Works" { 7 } else { 3 }];
+        }
+        let template = template("Does {topic} help {org}, or {org2}?");
+        let filled = candidates.fill(&template, |_| 0.0).unwrap();
+        assert_eq!(filled.choices[1][0], "Aurora Grid");
+        assert_eq!(filled.choices[2][0], "Tidal Works", "no other is different enough");
+        assert_eq!(filled.raised_in, Some(3));
     }
 
     #[test]
     fn the_likeliest_fill_comes_first_in_each_slot() {
-        let template = Template::parse("status", "Does {org} trust {org2}?").unwrap();
+        let template = template("Does {org} trust {org2}?");
         let choices = &candidates().fill(&template, |_| 0.0).unwrap().choices;
         assert_eq!(choices[0], ["Aurora Grid", "Aurora", "Tidal Works"]);
         assert_eq!(choices[1], ["Tidal Works", "Aurora Grid", "Aurora"]);

@@ -1,18 +1,27 @@
 //! Insight questions: the template library, the slots, and what an article fills them with.
 //!
-//! `templates.toml` holds the library; [`template`] reads one template, [`category`] the library;
-//! `topic` finds what the article is about besides names; [`fill`] puts names and topics into
-//! slots; [`question`] reads the questions that an article asks already; [`propose`] brings all
-//! that together.
+//! `templates.toml` holds the library that is compiled in; [`library`] reads it and those that
+//! users write, [`template`] one template, [`slot`] a hole in it, [`pattern`] what it recognises;
+//! `topic`, `noun` and `figure` find what the article is about besides names; [`fill`] puts all
+//! that into slots, `candidate` and `english` in the form that stands there; [`question`] reads the
+//! questions that an article asks already, `typed` goes on from one that is begun, [`answer`] finds what answers them; [`propose`] brings all that together.
 //!
 //! Floor 3: sees an [`Analysis`](crate::analysis::Analysis), knows no editor.
 
+pub mod answer;
 mod candidate;
-pub mod category;
+mod english;
+mod figure;
 pub mod fill;
+pub mod library;
+mod noun;
+pub mod pattern;
 mod proposal;
 pub mod question;
+pub mod slot;
 pub mod template;
 mod topic;
+mod typed;
 
-pub use proposal::{Proposal, covered, offers, propose};
+pub use library::Library;
+pub use proposal::{Proposal, covered, offers, propose, propose_missing};

@@ -1,45 +1,50 @@
 //! Which questions an article's editor could ask next.
 
-use serde::Serialize;
-
 use crate::analysis::Analysis;
 use crate::article::Section;
-use crate::language;
+use crate::language::{self, Token};
 
-use super::category::{Category, Coverage, Library};
+use super::candidate::Candidate;
 use super::fill::{Candidates, Filled};
+use super::library::{Coverage, Library};
 use super::question::{Asked, Meaning};
+use super::slot::Form;
 use super::template::Template;
 
 /// A question that the article does not ask yet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {
     /// The name of its category.
     pub category: String,
+    /// The kind of question.
+    pub kind: String,
     /// The template, as written.
     pub template: String,
     /// The question.
     pub text: String,
-    /// Each slot as the template writes it, without possessive and braces, and what fills it.
+    /// Each slot as the template writes it, without form and braces, and what fills it.
     pub fills: Vec<(String, String)>,
     /// Its place among the proposals, from 1.
     pub rank: usize,
+    /// How many questions of its category the article asks.
+    pub asked: usize,
+    /// Index of the block of the article that raises it.
+    pub raised_in: Option<usize>,
 }
 
-/// What a name or topic loses of its weight each time that a proposal uses it, so that the
-/// proposals do not all ask about the same thing.
+/// The share that a name or topic loses of its weight each time that a proposal uses it, so that
+/// the proposals do not all ask about the same thing.
 const WEAR: f32 = 0.15;
 
 /// Proposes at most `count` questions: one of each category in turn, those first of which the
 /// article has fewest, in each category the one whose fills matter most. None repeats a question
 /// of the article, by its template or by its meaning.
-pub fn propose(analysis: &Analysis, count: usize) -> Vec<Proposal> {
-    let library = Library::shipped();
+pub fn propose(analysis: &Analysis, library: &Library, count: usize) -> Vec<Proposal> {
     let coverage = Coverage::of(library, questions(analysis, None));
     let mut turns: Vec<_> = library.categories.iter().collect();
-    turns.sort_by_key(|category| coverage.count(&category.name));
+    turns.sort_by_key(|category| coverage.count(category));
     let candidates = Candidates::of(analysis);
-    let mut open = unasked(analysis);
+    let mut open = unasked(analysis, library);
     let mut asked = asked(analysis);
     let mut proposals: Vec<Proposal> = Vec::new();
     for category in turns.iter().cycle() {
@@ -55,21 +60,39 @@ pub fn propose(analysis: &Analysis, count: usize) -> Vec<Proposal> {
             continue;
         }
         proposals.push(Proposal {
-            category: category.name.to_string(),
-            template: filled.template.source.clone(),
+            category: category.to_string(),
+            kind: filled.template.kind.to_string(),
+            template: filled.template.wording.source.clone(),
             text,
             fills: filled.fills(),
             rank,
+            asked: coverage.count(category),
+            raised_in: filled.raised_in,
         });
     }
+    proposals
+}
+
+/// Proposes at most `count` questions, one of each category of which the article has none.
+pub fn propose_missing(analysis: &Analysis, library: &Library, count: usize) -> Vec<Proposal> {
+    let mut proposals = propose(analysis, library, count.min(library.categories.len()));
+    let mut met: Vec<String> = Vec::new();
+    proposals.retain(|proposal| {
+        let is_missing = proposal.asked == 0 && !met.contains(&proposal.category);
+        met.push(proposal.category.clone());
+        is_missing
+    });
     proposals
 }
 
 /// Every template that the article can fill: those of the categories first that its questions
 /// leave out, in each category the one first whose fills matter most. The question in the block
 /// with index `except` does not count; it is still being written.
-pub fn offers(analysis: &Analysis, except: Option<usize>) -> Vec<Filled<'static>> {
-    let library = Library::shipped();
+pub fn offers<'a>(
+    analysis: &Analysis,
+    library: &'a Library,
+    except: Option<usize>,
+) -> Vec<Filled<'a>> {
     let coverage = Coverage::of(library, questions(analysis, except));
     let candidates = Candidates::of(analysis);
     let mut offers: Vec<_> = library
@@ -80,32 +103,30 @@ pub fn offers(analysis: &Analysis, except: Option<usize>) -> Vec<Filled<'static>
     // The sort is stable, so that categories and equals keep the library's order.
     offers.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     offers.sort_by_key(|filled| {
-        let category = library.categories.iter().position(|c| c.name == filled.template.category);
+        let category = library.categories.iter().position(|c| *c == filled.template.category);
         (coverage.count(&filled.template.category) > 0, category)
     });
     offers
 }
 
 /// How many categories the article's questions cover, of how many.
-pub fn covered(analysis: &Analysis) -> (usize, usize) {
-    let library = Library::shipped();
+pub fn covered(analysis: &Analysis, library: &Library) -> (usize, usize) {
     let coverage = Coverage::of(library, questions(analysis, None));
-    let covered = library.categories.iter().filter(|c| coverage.count(&c.name) > 0).count();
+    let covered = library.categories.iter().filter(|c| coverage.count(c) > 0).count();
     (covered, library.categories.len())
 }
 
-/// The text of the article's questions, but for the one in block `except`.
-fn questions(analysis: &Analysis, except: Option<usize>) -> impl Iterator<Item = &str> {
+/// The tokens of the article's questions, but for the one in block `except`.
+fn questions(analysis: &Analysis, except: Option<usize>) -> impl Iterator<Item = &[Token]> {
     let others = move |index: usize| Some(index) != except;
     analysis
         .section(Section::Insights)
         .filter(move |(index, _, _)| others(*index))
-        .map(|(_, _, reading)| reading.text.as_str())
+        .map(|(_, _, reading)| reading.tokens.as_slice())
 }
 
-/// The templates from which no question of the article was made.
-fn unasked(analysis: &Analysis) -> Vec<&'static Template> {
-    let library = Library::shipped();
+/// The templates that no question of the article is an instance of.
+fn unasked<'a>(analysis: &Analysis, library: &'a Library) -> Vec<&'a Template> {
     let used: Vec<_> = questions(analysis, None).filter_map(|q| library.recognise(q)).collect();
     library.templates.iter().filter(|template| !used.contains(template)).collect()
 }
@@ -130,24 +151,27 @@ fn asked(analysis: &Analysis) -> Asked {
 
 /// Fills the templates of `category` and takes the best out of `open`; those that cannot be filled
 /// go as well.
-fn take_best(
-    open: &mut Vec<&'static Template>,
-    category: &Category,
+fn take_best<'a>(
+    open: &mut Vec<&'a Template>,
+    category: &str,
     candidates: &Candidates,
     proposals: &[Proposal],
-) -> Option<Filled<'static>> {
-    let wear = |fill: &str| {
-        let uses = proposals.iter().flat_map(|p| &p.fills).filter(|(_, text)| text == fill);
-        WEAR * uses.count() as f32
+) -> Option<Filled<'a>> {
+    let fills: Vec<&str> =
+        proposals.iter().flat_map(|p| &p.fills).map(|(_, text)| text.as_str()).collect();
+    let wear = |candidate: &Candidate| {
+        let text = candidate.written(Form::Plain);
+        let uses = fills.iter().filter(|fill| **fill == text);
+        (WEAR * uses.count() as f32).min(1.0)
     };
-    let own = open.iter().filter(|template| template.category == category.name);
+    let own = open.iter().filter(|template| template.category == category);
     let filled = own.filter_map(|template| candidates.fill(template, wear));
     // Of equals, the first of the library is taken.
     let best = filled.reduce(|best, next| if next.weight > best.weight { next } else { best });
     let taken = best.as_ref().map(|best| best.template);
     open.retain(|template| match taken {
         Some(taken) => *template != taken,
-        None => template.category != category.name,
+        None => template.category != category,
     });
     best
 }
@@ -163,15 +187,15 @@ mod tests {
 
     fn analysis(insights: &str) -> Analysis {
         let source = format!(
-            "# Grid fights the price cap\n\nThe grid has sued over the price cap.\n\n\
-             The town likes the price cap.\n\n## Insights\n\n{insights}"
+            "# Grid fights the ferry strike\n\nThe grid has sued over the ferry strike.\n\n\
+             The town likes the ferry strike.\n\n## Insights\n\n{insights}"
         );
         analyse(Arc::new(read(&source, &SectionLabels::default())), &Cache::default())
     }
 
     #[test]
     fn six_proposals_are_one_of_each_category() {
-        let proposals = propose(&analysis(""), 6);
+        let proposals = propose(&analysis(""), &Library::shipped(), 6);
         let categories: BTreeSet<_> = proposals.iter().map(|p| p.category.as_str()).collect();
         assert_eq!(categories.len(), 6, "{proposals:#?}");
         assert_eq!(proposals.iter().map(|p| p.rank).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6]);
@@ -179,20 +203,23 @@ mod tests {
 
     #[test]
     fn no_more_are_proposed_than_asked_for_or_than_can_be_filled() {
-        assert_eq!(propose(&analysis(""), 2).len(), 2);
-        assert_eq!(propose(&analysis(""), 0), []);
+        assert_eq!(propose(&analysis(""), &Library::shipped(), 2).len(), 2);
+        assert_eq!(propose(&analysis(""), &Library::shipped(), 0), []);
         let nothing = analyse(Arc::default(), &Cache::default());
-        assert_eq!(propose(&nothing, 6), []);
+        assert_eq!(propose(&nothing, &Library::shipped(), 6), []);
     }
 
     #[test]
     fn what_the_article_asks_is_not_proposed() {
-        let question = "What is the background to the price cap?";
+        let question = "What led to the ferry strike?";
         let texts = |insights: &str| -> Vec<String> {
-            propose(&analysis(insights), 100).into_iter().map(|p| p.text).collect()
+            propose(&analysis(insights), &Library::shipped(), 100)
+                .into_iter()
+                .map(|p| p.text)
+                .collect()
         };
         assert!(texts("").iter().any(|text| text == question));
-        for asked in [question, "What is the history of the price cap?"] {
+        for asked in [question, "What sparked the ferry strike?"] {
             let texts = texts(&format!("- {asked}"));
             assert!(!texts.iter().any(|text| text == question), "{texts:?}");
         }
@@ -200,7 +227,9 @@ mod tests {
 
     #[test]
     fn categories_without_a_question_come_first() {
-        let first = |insights: &str| propose(&analysis(insights), 1)[0].category.clone();
+        let first = |insights: &str| {
+            propose(&analysis(insights), &Library::shipped(), 1)[0].category.clone()
+        };
         assert_eq!(first(""), "background");
         assert_eq!(first("- What are the origins of the quarrel?"), "status");
     }

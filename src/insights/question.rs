@@ -15,7 +15,9 @@ static QUESTION_WORDS: LazyLock<WordList> =
     LazyLock::new(|| lexicon::parse(include_str!("question_words.txt")));
 
 static OPEN_SLOT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\{[a-z|]+[0-9]*(?:['’]s)?\}").expect("a constant pattern is valid")
+    let pattern =
+        r"(?i)\{(?:(?:an?|the) )?[a-z|]+[0-9]*(?:['’]s|:plural)?\}|\[insert [a-z ]+\]|(?:^| )_{3,}";
+    Regex::new(pattern).expect("a constant pattern is valid")
 });
 
 const INTERROGATIVES: [&str; 9] =
@@ -31,8 +33,6 @@ const AUXILIARIES: [&str; 20] = [
 pub enum Fault {
     /// There is no word in it.
     Empty,
-    /// A template's slot that nobody filled.
-    OpenSlot(TextRange),
     /// It neither starts as a question nor ends with a question mark.
     Statement,
     /// It starts as a question and does not end with a question mark.
@@ -48,9 +48,6 @@ pub fn fault(reading: &Reading) -> Option<Fault> {
     let Some(last) = reading.tokens.iter().rposition(Token::is_wordlike) else {
         return Some(Fault::Empty);
     };
-    if let Some(slot) = OPEN_SLOT.find(&reading.text) {
-        return Some(Fault::OpenSlot(slot.range().into()));
-    }
     if let Some(second) = second_sentence(reading) {
         return Some(Fault::SecondSentence(second));
     }
@@ -68,7 +65,16 @@ pub fn fault(reading: &Reading) -> Option<Fault> {
 /// Words that come before a question word: "In what ways", "And to what extent".
 const BEFORE_QUESTION_WORD: usize = 3;
 
-fn starts_as_question(reading: &Reading) -> bool {
+/// The slots of templates and the blanks that nobody has filled, in order.
+pub fn open_slots(reading: &Reading) -> impl Iterator<Item = TextRange> {
+    OPEN_SLOT.find_iter(&reading.text).map(|slot| {
+        let spaces = slot.as_str().len() - slot.as_str().trim_start().len();
+        TextRange::new(slot.start() + spaces, slot.end())
+    })
+}
+
+/// Whether a text starts with a question word, or a few words before one.
+pub fn starts_as_question(reading: &Reading) -> bool {
     let mut words = reading.tokens.iter().filter(|t| t.is_wordlike());
     let begins = |word: &Token| is_interrogative(word) || is_auxiliary(word);
     words.next().is_some_and(|first| {
@@ -116,13 +122,20 @@ pub struct Meaning {
 
 /// What the question word asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Asks {
+pub enum Asks {
+    /// Yes or no.
     Whether,
+    /// "what", "which"
     What,
+    /// "who", "whose"
     Who,
+    /// "when"
     When,
+    /// "where"
     Where,
+    /// "why"
     Why,
+    /// "how"
     How,
     /// "how many", "how long", "how much"
     HowMuch,
@@ -133,6 +146,36 @@ const LONGEST: usize = 40;
 
 /// Two questions that differ in one word need so many in common to be the same.
 const COMMON: usize = 5;
+
+/// The words of a question that say what it is about, not what it asks for.
+pub fn content(reading: &Reading) -> impl Iterator<Item = &Token> {
+    reading.tokens.iter().filter(|token| {
+        let word = token.lower.as_str();
+        let is_function = FUNCTION_WORDS.contains_key(word) || is_interrogative(token);
+        token.is_wordlike() && !is_function && !QUESTION_WORDS.contains_key(word)
+    })
+}
+
+/// What a question asks for.
+pub fn asks(reading: &Reading) -> Asks {
+    Asks::of(&reading.tokens)
+}
+
+/// What a question asks for by a noun or verb: "origin", "challenge", "cause".
+pub fn concepts(reading: &Reading) -> impl Iterator<Item = &'static str> {
+    reading.tokens.iter().filter_map(concept)
+}
+
+/// The meaning that a word shares with others that ask for the same.
+pub fn concept(token: &Token) -> Option<&'static str> {
+    let note = QUESTION_WORDS.get(token.lower.as_str()).copied()?;
+    (!matches!(note, "-" | "ahead" | "not")).then_some(note)
+}
+
+/// Whether a question is about what may come.
+pub fn looks_ahead(reading: &Reading) -> bool {
+    reading.tokens.iter().any(|t| QUESTION_WORDS.get(t.lower.as_str()) == Some(&"ahead"))
+}
 
 impl Meaning {
     /// Reads what a question asks; none where it says too little to be compared.
@@ -272,8 +315,6 @@ mod tests {
         let cases = [
             ("", Fault::Empty),
             ("—", Fault::Empty),
-            ("What does {org} want?", Fault::OpenSlot(TextRange::new(10, 15))),
-            ("Is it {org|person2's} plan?", Fault::OpenSlot(TextRange::new(6, 21))),
             ("What are the origins of the dispute", Fault::NoQuestionMark),
             ("Why did Aurora sue.", Fault::NoQuestionMark),
             ("Aurora has sued the regulator.", Fault::Statement),
@@ -284,6 +325,22 @@ mod tests {
         ];
         for (question, expected) in cases {
             assert_eq!(fault(&language::read(question)), Some(expected), "{question}");
+        }
+    }
+
+    #[test]
+    fn open_slots_are_found() {
+        let cases: [(&str, &[&str]); 5] = [
+            ("What does {org} want?", &["{org}"]),
+            ("Is it {org|person2's} or {the topic}?", &["{org|person2's}", "{the topic}"]),
+            ("What did ___ say?", &["___"]),
+            ("What did [insert name] say?", &["[insert name]"]),
+            ("What did she [sic] say of snake_case and {it, or so}?", &[]),
+        ];
+        for (question, expected) in cases {
+            let reading = language::read(question);
+            let found: Vec<_> = open_slots(&reading).map(|slot| reading.slice(slot)).collect();
+            assert_eq!(found, expected, "{question}");
         }
     }
 

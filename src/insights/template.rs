@@ -1,15 +1,35 @@
-//! One question template: what it is made of, how it is written, which questions are made from it.
+//! One question template: what it is made of, how it is written, what it becomes when filled.
 
-use smol_str::SmolStr;
+use serde::Deserialize;
+use smol_str::{SmolStr, StrExt};
 
-use crate::language::EntityType;
+use super::pattern::Pattern;
+use super::slot::Slot;
 
-/// A question with typed slots.
+/// A kind of question, with a wording that has typed slots.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Template {
-    /// The category that it belongs to.
+    /// The kind of question that it asks: `origins`, `next-steps`. No two templates of a library
+    /// have the same.
+    pub kind: SmolStr,
+    /// The name of the category that it belongs to.
     pub category: SmolStr,
-    /// The template as written; it also identifies the template.
+    /// How it asks.
+    pub wording: Wording,
+    /// Which questions are instances of it, besides those made from its wording.
+    pub recognises: Vec<Pattern>,
+    /// What a paragraph that names the fills has to say, in one of these ways, to call for the
+    /// question; anything where there is none.
+    pub needs: Vec<Pattern>,
+    /// Whether it asks so little that any other is better.
+    pub fallback: bool,
+}
+
+/// A question with typed slots.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Wording {
+    /// The wording as written.
     pub source: String,
     /// Words and slots, in order.
     pub parts: Vec<Part>,
@@ -17,213 +37,196 @@ pub struct Template {
     pub slots: Vec<Slot>,
 }
 
-/// A piece of a template.
+/// A piece of a wording.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
-    /// Words that stand in every question made from the template.
+    /// Words that stand in every question made from it.
     Words(String),
-    /// The slot with this index in [`Template::slots`].
+    /// The slot with this index in [`Wording::slots`].
     Slot(usize),
+    /// A word that agrees with the fill of a slot: `{is/are topic}`.
+    Agreement(Agreement),
 }
 
-/// A hole in a template.
+/// A word that agrees in number with the fill of a slot.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Slot {
-    /// What can stand in it: at least one kind.
-    pub kinds: Vec<SlotKind>,
-    /// Tells slots of the same kinds apart; 1 where the template gives none.
-    pub number: u8,
-    /// Whether the name takes a possessive ending.
-    pub possessive: bool,
+pub struct Agreement {
+    /// Index of the slot in [`Wording::slots`].
+    pub slot: usize,
+    /// The word where one thing stands in the slot.
+    pub singular: String,
+    /// The word where several do.
+    pub plural: String,
 }
 
-/// What can stand in a slot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SlotKind {
-    /// The name of an entity of this type.
-    Name(EntityType),
-    /// A noun phrase of the article's own.
-    Topic,
+impl Agreement {
+    /// The word for a fill that is or is not a plural.
+    pub fn word(&self, is_plural: bool) -> &str {
+        if is_plural { &self.plural } else { &self.singular }
+    }
 }
 
-impl Template {
-    /// Reads a template of `category`.
+impl TryFrom<String> for Wording {
+    type Error = String;
+
+    fn try_from(source: String) -> Result<Self, String> {
+        Self::parse(&source)
+    }
+}
+
+impl Wording {
+    /// Reads a wording.
     ///
     /// # Errors
     ///
     /// Says what is wrong with `source`, quoting the part that is.
-    pub fn parse(category: &str, source: &str) -> Result<Self, String> {
+    pub fn parse(source: &str) -> Result<Self, String> {
         if !source.starts_with(char::is_alphabetic) {
             return Err("a question has to start with a word".to_owned());
         }
         if !source.ends_with('?') {
             return Err("a question has to end with `?`".to_owned());
         }
-        let mut template = Self {
-            category: category.into(),
-            source: source.to_owned(),
-            parts: Vec::new(),
-            slots: Vec::new(),
-        };
-        template.parse_parts(source)?;
-        if template.slots.is_empty() {
+        let holes = holes(source)?;
+        let slots = slots(&holes)?;
+        if slots.is_empty() {
             return Err("a template without a slot asks every article the same".to_owned());
         }
-        Ok(template)
+        let parts = holes.into_iter().map(|hole| part(hole, &slots)).collect::<Result<_, _>>()?;
+        Ok(Self { source: source.to_owned(), parts, slots })
     }
 
-    fn parse_parts(&mut self, source: &str) -> Result<(), String> {
-        let mut rest = source;
-        while let Some((words, after)) = rest.split_once('{') {
-            if words.is_empty() {
-                return Err("two slots need words between them".to_owned());
-            }
-            let Some((slot, after)) = after.split_once('}') else {
-                return Err(format!("`{{{after}` is never closed by `}}`"));
-            };
-            self.push_words(words)?;
-            let index = self.intern(Slot::parse(slot)?)?;
-            self.parts.push(Part::Slot(index));
-            rest = after;
-        }
-        self.push_words(rest)
-    }
-
-    fn push_words(&mut self, words: &str) -> Result<(), String> {
-        if words.contains('}') {
-            return Err(format!("`{words}` has a `}}` that closes nothing"));
-        }
-        self.parts.push(Part::Words(words.to_owned()));
-        Ok(())
-    }
-
-    /// The index of `slot`, which is added unless the template has it already.
-    fn intern(&mut self, slot: Slot) -> Result<usize, String> {
-        let known = self.slots.iter().position(|s| s.written() == slot.written());
-        match known {
-            Some(index) if self.slots[index].possessive == slot.possessive => Ok(index),
-            Some(_) => Err(format!("`{}` is possessive in one place only", slot.written())),
-            None => {
-                self.slots.push(slot);
-                Ok(self.slots.len() - 1)
+    /// The pattern of the questions made from it.
+    ///
+    /// # Errors
+    ///
+    /// It is too long to be looked for.
+    pub(super) fn pattern(&self) -> Result<Pattern, String> {
+        let mut pieces = Vec::new();
+        for part in &self.parts {
+            match part {
+                Part::Words(words) => pieces.extend(plain_words(words).map(Ok)),
+                Part::Agreement(a) => {
+                    pieces.push(Ok(format!("{}/{}", a.singular, a.plural).into()))
+                }
+                Part::Slot(index) => {
+                    let kinds = &self.slots[*index].kinds;
+                    // A slot of several kinds is told by the one that asks for least.
+                    let widest = kinds.iter().find(|kind| !kind.is_name()).or(kinds.first());
+                    pieces.extend(widest.map(|kind| Err(*kind)));
+                }
             }
         }
+        Pattern::of_template(pieces.into_iter())
     }
 
-    /// The question in which `fill` stands for each slot.
-    pub fn render<'a>(&'a self, fill: impl Fn(usize) -> &'a str) -> String {
-        let part = |part: &'a Part| match part {
-            Part::Words(words) => words.as_str(),
-            Part::Slot(index) => fill(*index),
+    /// Whether some word agrees with the slot with index `slot`.
+    pub fn agrees_with(&self, slot: usize) -> bool {
+        let agrees = |part: &Part| matches!(part, Part::Agreement(a) if a.slot == slot);
+        self.parts.iter().any(agrees)
+    }
+}
+
+/// The words of a text as a pattern compares them.
+fn plain_words(text: &str) -> impl Iterator<Item = SmolStr> {
+    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '\''));
+    words
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .map(|word| word.to_lowercase_smolstr())
+}
+
+/// A stretch of a written question.
+enum Hole<'a> {
+    Words(&'a str),
+    Slot(Slot),
+    /// The singular, the plural and the slot.
+    Agreement(&'a str, &'a str, Slot),
+}
+
+fn holes(source: &str) -> Result<Vec<Hole<'_>>, String> {
+    let mut holes = Vec::new();
+    let mut rest = source;
+    while let Some((words, after)) = rest.split_once('{') {
+        if words.is_empty() {
+            return Err("two slots need words between them".to_owned());
+        }
+        let Some((inner, after)) = after.split_once('}') else {
+            return Err(format!("`{{{after}` is never closed by `}}`"));
         };
-        self.parts.iter().map(part).collect()
+        holes.extend([words_hole(words)?, hole(inner)?]);
+        rest = after;
     }
+    holes.push(words_hole(rest)?);
+    Ok(holes)
+}
 
-    /// Length in bytes of the words that stand in every question made from the template.
-    pub fn words_len(&self) -> usize {
-        let words = self.parts.iter().filter_map(Part::words);
-        words.map(str::len).sum()
+fn words_hole(words: &str) -> Result<Hole<'_>, String> {
+    match words.contains('}') {
+        true => Err(format!("`{words}` has a `}}` that closes nothing")),
+        false => Ok(Hole::Words(words)),
     }
+}
 
-    /// Whether `question` was made from this template, whatever fills its slots. Both are compared
-    /// as [`normal`] writes them.
-    pub fn matches(&self, question: &str) -> bool {
-        let mut words = self.parts.iter().filter_map(Part::words).map(normal);
-        let Some(mut rest) = words.next().and_then(|first| question.strip_prefix(&first)) else {
-            return false;
-        };
-        let mut words: Vec<_> = words.collect();
-        let last = words.pop().unwrap_or_default();
-        for between in words {
-            // The first fit leaves the most room for what is still to come.
-            match rest.match_indices(&between).find(|(at, _)| *at > 0) {
-                Some((at, found)) => rest = &rest[at + found.len()..],
-                None => return false,
+fn hole(inner: &str) -> Result<Hole<'_>, String> {
+    let Some((singular, rest)) = inner.split_once('/') else {
+        return Slot::parse(inner).map(Hole::Slot);
+    };
+    match rest.split_once(' ') {
+        Some((plural, slot)) => Ok(Hole::Agreement(singular, plural, Slot::parse(slot)?)),
+        None => Err(format!("`{{{inner}}}` does not say what the word agrees with")),
+    }
+}
+
+/// The slots of a wording, each once.
+fn slots(holes: &[Hole<'_>]) -> Result<Vec<Slot>, String> {
+    let mut slots: Vec<Slot> = Vec::new();
+    for hole in holes {
+        let Hole::Slot(slot) = hole else { continue };
+        match slots.iter().find(|known| known.written() == slot.written()) {
+            Some(known) if known.form != slot.form => {
+                return Err(format!("`{}` is written in two forms", slot.written()));
             }
-        }
-        rest.strip_suffix(&last).is_some_and(|fill| !fill.is_empty())
-    }
-}
-
-impl Part {
-    fn words(&self) -> Option<&str> {
-        match self {
-            Self::Words(words) => Some(words),
-            Self::Slot(_) => None,
+            Some(_) => {}
+            None => slots.push(slot.clone()),
         }
     }
+    Ok(slots)
 }
 
-/// A question in lower case with straight apostrophes, as [`Template::matches`] compares it.
-pub fn normal(question: &str) -> String {
-    question.to_lowercase().replace('’', "'")
-}
-
-impl Slot {
-    fn parse(written: &str) -> Result<Self, String> {
-        let (name, possessive) = match written.strip_suffix("'s") {
-            Some(name) => (name, true),
-            None => (written, false),
-        };
-        let kinds = name.trim_end_matches(|c: char| c.is_ascii_digit());
-        let number = match &name[kinds.len()..] {
-            "" => 1,
-            digits => digits.parse().map_err(|_| format!("`{digits}` is too great a number"))?,
-        };
-        let kinds = kinds.split('|').map(SlotKind::parse).collect::<Result<_, _>>()?;
-        Ok(Self { kinds, number, possessive })
-    }
-
-    /// The slot as templates write it, without braces and possessive: `org`, `org|person2`.
-    pub fn written(&self) -> String {
-        let kinds: Vec<_> = self.kinds.iter().map(|kind| kind.as_str()).collect();
-        let number = if self.number == 1 { String::new() } else { self.number.to_string() };
-        kinds.join("|") + &number
-    }
-}
-
-impl SlotKind {
-    fn parse(word: &str) -> Result<Self, String> {
-        let kind = match word {
-            "topic" => Some(Self::Topic),
-            _ => EntityType::parse(word).map(Self::Name),
-        };
-        kind.ok_or_else(|| format!("there is no slot of type `{word}`"))
-    }
-
-    /// The word that templates use: `org`, `topic`, …
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Name(kind) => kind.as_str(),
-            Self::Topic => "topic",
-        }
-    }
+fn part(hole: Hole<'_>, slots: &[Slot]) -> Result<Part, String> {
+    let index = |slot: &Slot| {
+        let at = slots.iter().position(|known| known.written() == slot.written());
+        at.ok_or_else(|| format!("no slot `{}` for a word to agree with", slot.written()))
+    };
+    Ok(match hole {
+        Hole::Words(words) => Part::Words(words.to_owned()),
+        Hole::Slot(slot) => Part::Slot(index(&slot)?),
+        Hole::Agreement(singular, plural, slot) => Part::Agreement(Agreement {
+            slot: index(&slot)?,
+            singular: singular.to_owned(),
+            plural: plural.to_owned(),
+        }),
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn template(source: &str) -> Template {
-        Template::parse("status", source).unwrap()
-    }
-
-    #[test]
-    fn slots_are_typed_numbered_and_possessive() {
-        let template = template("Does {org|person's} plan suit {org2} and {topic}?");
-        let slots: Vec<_> = template.slots.iter().map(Slot::written).collect();
-        assert_eq!(slots, ["org|person", "org2", "topic"]);
-        assert_eq!(
-            template.slots.iter().map(|s| s.possessive).collect::<Vec<_>>(),
-            [true, false, false]
-        );
-    }
+    use crate::language::token::tokens;
 
     #[test]
     fn the_same_slot_twice_is_one_slot() {
-        let template = template("Does {org} know what {org} wants?");
-        assert_eq!(template.slots.len(), 1);
-        assert_eq!(template.render(|_| "Aurora"), "Does Aurora know what Aurora wants?");
+        let wording = Wording::parse("Does {org} know what {org} wants of {org2}?").unwrap();
+        let slots: Vec<_> = wording.slots.iter().map(Slot::written).collect();
+        assert_eq!(slots, ["org", "org2"]);
+    }
+
+    #[test]
+    fn words_agree_with_a_slot() {
+        let wording = Wording::parse("Why {is/are topic} {the topic} late?").unwrap();
+        assert!(wording.agrees_with(0));
+        let Part::Agreement(agreement) = &wording.parts[1] else { panic!("it agrees") };
+        assert_eq!((agreement.word(false), agreement.word(true)), ("is", "are"));
     }
 
     #[test]
@@ -237,21 +240,23 @@ mod tests {
             ("Does {org win?", "never closed"),
             ("Does {org}} win?", "closes nothing"),
             ("Does {org}{place} win?", "words between"),
-            ("Does {org} keep {org's} word?", "one place only"),
+            ("Does {org} keep {org's} word?", "two forms"),
             ("Does {org999} win?", "`999`"),
+            ("Why {is/are topic} {org} late?", "no slot `topic`"),
+            ("Why {is/are} {org} late?", "`{is/are}`"),
         ];
         for (source, fault) in faults {
-            let error = Template::parse("status", source).unwrap_err();
+            let error = Wording::parse(source).unwrap_err();
             assert!(error.contains(fault), "{source}: {error}");
         }
     }
 
     #[test]
-    fn a_question_is_recognised_by_its_template() {
-        let template = template("How does {org's} approach to the {topic} differ from {org2}?");
-        let matches = |question: &str| template.matches(&normal(question));
-        assert!(matches("How does Aurora’s approach to the price cap differ from Borealis?"));
-        assert!(!matches("How does Aurora’s approach to the price cap differ?"));
-        assert!(!matches("How does Aurora's approach to the  differ from ?"));
+    fn what_is_made_from_a_wording_is_known_again() {
+        let wording = Wording::parse("How does {org's} view of {the topic} differ from {org2's}?");
+        let pattern = wording.unwrap().pattern().unwrap();
+        let fits = |question: &str| pattern.matches(&tokens(question));
+        assert!(fits("How does Aurora’s view of the price cap differ from Tidal Works'?"));
+        assert!(!fits("How does Aurora’s view of the price cap differ?"));
     }
 }

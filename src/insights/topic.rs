@@ -4,7 +4,7 @@
 //! two words that end noun phrases, begun by an article or the like, and either used again or
 //! used where it matters. A missing topic costs little, half a phrase costs a bad question.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -17,7 +17,14 @@ use crate::language::lexicon::{self, FUNCTION_WORDS, WordList};
 use crate::language::token::Case;
 use crate::language::{Reading, Token, TokenKind};
 
-use super::candidate::Candidate;
+use super::candidate::{Article, Candidate};
+use super::english;
+use super::noun::{Sort, sort};
+use super::slot::SlotKind;
+
+const PEOPLE: &[SlotKind] = &[SlotKind::People];
+const MATTER: &[SlotKind] = &[SlotKind::Topic, SlotKind::Matter];
+const THING: &[SlotKind] = &[SlotKind::Topic];
 
 /// At most so many topics are kept.
 const TOPICS: usize = 12;
@@ -40,16 +47,26 @@ const OPENERS: [&str; 22] = [
     "for", "in", "on", "over", "against", "with", "about", "under", "between",
 ];
 
+/// A noun phrase that the article is about, and the slots that it can stand in.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Topic {
+    pub candidate: Candidate,
+    pub kinds: &'static [SlotKind],
+}
+
 /// The topics of `analysis`, best first.
-pub(super) fn topics(analysis: &Analysis) -> Vec<Candidate> {
+pub(super) fn topics(analysis: &Analysis) -> Vec<Topic> {
     let mut phrases = Phrases::default();
-    for (standing, reading) in readings(analysis) {
+    for (_, standing, reading) in readings(analysis) {
         for phrase in noun_phrases(reading) {
-            phrases.add(reading, &reading.tokens[phrase], standing);
+            phrases.add(reading, phrase, standing);
         }
     }
-    for (_, reading) in readings(analysis) {
-        phrases.count_uses(reading);
+    for (block, _, reading) in readings(analysis) {
+        phrases.count_uses(block, reading);
+    }
+    for (_, _, reading) in analysis.section(Section::Headline) {
+        phrases.headline.extend(reading.tokens.iter().map(|token| token.stem.clone()));
     }
     phrases.ranked()
 }
@@ -74,12 +91,15 @@ impl Standing {
     }
 }
 
-fn readings(analysis: &Analysis) -> impl Iterator<Item = (Standing, &Reading)> {
+/// The blocks that tell what the article is about: index, standing and reading.
+fn readings(analysis: &Analysis) -> impl Iterator<Item = (usize, Standing, &Reading)> {
     let of = |section, standing| {
-        analysis.section(section).map(move |(_, _, reading)| (standing, reading.as_ref()))
+        let blocks = analysis.section(section);
+        blocks.map(move |(index, _, reading)| (index, standing, reading.as_ref()))
     };
-    let body = of(Section::Body, Standing::Body).enumerate().map(|(at, (standing, reading))| {
-        (if at < LEAD { Standing::Lead } else { standing }, reading)
+    let body = of(Section::Body, Standing::Body).enumerate();
+    let body = body.map(|(at, (index, standing, reading))| {
+        (index, if at < LEAD { Standing::Lead } else { standing }, reading)
     });
     of(Section::Headline, Standing::Headline)
         .chain(of(Section::Summary, Standing::Summary))
@@ -183,7 +203,7 @@ fn trimmed(reading: &Reading, run: Range<usize>) -> Option<Range<usize>> {
     let start = run.clone().find(|at| note(&reading.tokens[*at]) != Some("vague"))?;
     let start = if run.end - start > LONGEST { run.end - 2 } else { start };
     let (last, before) = reading.tokens[start..run.end].split_last()?;
-    let is_phrase = note(last).is_none() && ends_phrase(&last.lower);
+    let is_phrase = matches!(note(last), None | Some("alone")) && ends_phrase(&last.lower);
     // A plural rarely stands before a noun: "the companies plan".
     let is_compound = !before.iter().any(|token| is_plural(&token.lower));
     let begins = before.first().is_none_or(|first| !first.lower.ends_with("ing"));
@@ -201,11 +221,21 @@ fn is_plural(word: &str) -> bool {
     word.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending))
 }
 
-/// Whether a noun looks like one for people or firms that do something: one asks about a matter
-/// rather than about them.
-fn is_people(word: &str) -> bool {
-    let singular = word.strip_suffix('s').unwrap_or(word);
-    ["er", "or", "ist", "ee"].iter().any(|ending| singular.ends_with(ending))
+/// Whether the phrase that begins at `start` has an article or the like before it, or one before
+/// words that say too little to begin it: "the massive deal".
+fn has_article(reading: &Reading, start: usize) -> bool {
+    const ARTICLES: [&str; 10] =
+        ["a", "an", "the", "this", "that", "its", "their", "his", "her", "'s"];
+    let before = reading.tokens[..start].iter().rev();
+    let first = before.clone().find(|token| note(token) != Some("vague"));
+    first.is_some_and(|token| ARTICLES.contains(&token.lower.as_str()))
+}
+
+/// Whether the phrase that begins at `start` stands right behind a preposition: "state of war".
+fn is_bare(reading: &Reading, start: usize) -> bool {
+    const PREPOSITIONS: [&str; 7] = ["of", "for", "in", "on", "over", "against", "with"];
+    let before = start.checked_sub(1).and_then(|at| reading.tokens.get(at));
+    before.is_some_and(|token| PREPOSITIONS.contains(&token.lower.as_str()))
 }
 
 /// The phrases of an article, by their stems, so that "cloud provider" and "cloud providers" are
@@ -214,16 +244,28 @@ fn is_people(word: &str) -> bool {
 struct Phrases {
     list: Vec<Phrase>,
     by_stems: HashMap<Vec<SmolStr>, usize, FxBuildHasher>,
+    /// The stems of the headline's words.
+    headline: HashSet<SmolStr, FxBuildHasher>,
 }
 
 #[derive(Debug)]
 struct Phrase {
     text: String,
     words: usize,
+    /// Whether its last word says too little alone.
+    is_vague: bool,
+    /// What the headline makes of it: more than 1 where it has one of its words.
+    in_headline: f32,
     /// Whether it looks like a plural, or a verb: "dispute centers".
     is_doubtful: bool,
-    /// Whether it names people by what they do ("voters"), not a matter.
-    is_people: bool,
+    /// Its last word, in lower case, and what it stands for once that is looked up.
+    head: SmolStr,
+    sort: Sort,
+    /// Whether it has stood behind an article or the like, and bare behind a preposition.
+    has_article: bool,
+    is_bare: bool,
+    /// The blocks that use it, in order.
+    blocks: Vec<usize>,
     /// What its uses count together.
     score: f32,
     /// The best place where it stands.
@@ -233,15 +275,23 @@ struct Phrase {
 }
 
 impl Phrases {
-    fn add(&mut self, reading: &Reading, tokens: &[Token], standing: Standing) {
+    fn add(&mut self, reading: &Reading, phrase: Range<usize>, standing: Standing) {
+        let start = phrase.start;
+        let tokens = &reading.tokens[phrase];
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
         let index = *self.by_stems.entry(stems(tokens)).or_insert_with(|| {
             self.list.push(Phrase {
                 text: reading.slice(first.range.join(last.range)).to_owned(),
                 words: tokens.len(),
+                is_vague: note(last) == Some("alone"),
+                in_headline: 1.0,
                 is_doubtful: true,
                 score: 0.0,
-                is_people: is_people(&last.lower),
+                head: last.lower.clone(),
+                sort: Sort::Thing,
+                has_article: false,
+                is_bare: false,
+                blocks: Vec::new(),
                 standing,
                 uses: 0,
             });
@@ -251,36 +301,65 @@ impl Phrases {
         phrase.is_doubtful &= is_plural(&last.lower);
         phrase.score += standing.weight();
         phrase.standing = phrase.standing.max(standing);
+        phrase.has_article |= has_article(reading, start);
+        phrase.is_bare |= is_bare(reading, start);
     }
 
     /// Counts the uses of the known phrases in a reading, those within longer phrases included.
-    fn count_uses(&mut self, reading: &Reading) {
+    fn count_uses(&mut self, block: usize, reading: &Reading) {
+        let stems = stems(&reading.tokens);
         for words in 1..=LONGEST {
-            for tokens in reading.tokens.windows(words) {
-                if let Some(index) = self.by_stems.get(&stems(tokens)) {
-                    self.list[*index].uses += 1;
+            for phrase in stems.windows(words) {
+                if let Some(index) = self.by_stems.get(phrase) {
+                    let phrase = &mut self.list[*index];
+                    phrase.uses += 1;
+                    if phrase.blocks.last() != Some(&block) {
+                        phrase.blocks.push(block);
+                    }
                 }
             }
         }
     }
 
-    fn ranked(self) -> Vec<Candidate> {
-        let mut topics: Vec<_> = self.list.into_iter().filter(Phrase::is_topic).collect();
+    fn ranked(mut self) -> Vec<Topic> {
+        for (stems, index) in &self.by_stems {
+            self.list[*index].in_headline = self.prominence(stems);
+        }
+        // Most phrases are no topics, and what a word stands for takes time to look up.
+        let used = self.list.into_iter().filter(Phrase::is_topic);
+        let looked_up =
+            used.filter_map(|phrase| Some(Phrase { sort: sort(&phrase.head)?, ..phrase }));
+        let mut topics: Vec<_> = looked_up.collect();
         topics.sort_by(|a, b| b.rank().total_cmp(&a.rank()));
         topics.truncate(TOPICS);
         let best = topics.first().map_or(1.0, Phrase::rank);
-        topics
-            .into_iter()
-            .map(|phrase| Candidate { weight: phrase.rank() / best, text: phrase.text })
-            .collect()
+        topics.into_iter().map(|phrase| phrase.into_topic(best)).collect()
+    }
+}
+
+impl Phrases {
+    /// What the headline makes of a phrase of these stems.
+    fn prominence(&self, stems: &[SmolStr]) -> f32 {
+        let has = |stem: &SmolStr| self.headline.contains(stem);
+        match stems.last().is_some_and(has) {
+            true => 1.6,
+            false if stems.iter().any(has) => 1.2,
+            false => 1.0,
+        }
     }
 }
 
 impl Phrase {
     fn is_topic(&self) -> bool {
         match self.words {
-            1 => self.uses >= OFTEN && self.standing >= Standing::Summary && !self.is_doubtful,
-            _ => self.uses >= 2 || (self.standing >= Standing::Lead && !self.is_doubtful),
+            1 => {
+                !self.is_vague
+                    && self.has_article
+                    && self.uses >= OFTEN
+                    && self.standing >= Standing::Summary
+                    && !self.is_doubtful
+            }
+            _ => self.uses >= 2 || (self.standing == Standing::Headline && !self.is_doubtful),
         }
     }
 
@@ -291,9 +370,30 @@ impl Phrase {
             2 => 1.0,
             _ => 0.9,
         };
-        let by_head = if self.is_people { 0.5 } else { 1.0 };
+        let by_head = if self.sort == Sort::Matter { 1.0 } else { 0.7 };
         let again = self.uses.saturating_sub(1).min(5) as f32;
-        by_length * by_head * (self.score + again)
+        by_length * by_head * self.in_headline * (self.score + again)
+    }
+
+    /// The topic, where the `best` one ranks so high.
+    fn into_topic(self, best: f32) -> Topic {
+        let weight = self.rank() / best;
+        let is_plural = self.text.split(' ').next_back().is_some_and(is_plural);
+        let is_mass = self.is_bare && !self.has_article && !is_plural;
+        let article = if is_mass { Article::Never } else { Article::Free };
+        let kinds = match self.sort {
+            Sort::People => PEOPLE,
+            Sort::Matter => MATTER,
+            Sort::Thing => THING,
+        };
+        let Self { mut text, mut blocks, .. } = self;
+        blocks.sort_unstable();
+        let is_people = self.sort == Sort::People;
+        if is_people && !is_plural {
+            text = english::plural(&text);
+        }
+        let is_plural = is_plural || is_people;
+        Topic { candidate: Candidate { text, article, is_plural, weight, blocks }, kinds }
     }
 }
 
@@ -347,7 +447,7 @@ mod tests {
     fn topics_of(source: &str) -> Vec<String> {
         let article = Arc::new(read(source, &SectionLabels::default()));
         let analysis = analyse(article, &Cache::default());
-        topics(&analysis).into_iter().map(|topic| topic.text).collect()
+        topics(&analysis).into_iter().map(|topic| topic.candidate.text).collect()
     }
 
     #[test]

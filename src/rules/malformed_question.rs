@@ -40,9 +40,6 @@ fn finding(block: &Block, reading: &Reading, fault: Fault) -> Finding {
     let whole = TextRange::new(0, reading.text.len());
     let (range, message) = match fault {
         Fault::Empty => (whole, "this insight is empty: ask a question or delete it".to_owned()),
-        Fault::OpenSlot(slot) => {
-            (slot, format!("`{}` is a slot that nobody has filled", reading.slice(slot)))
-        }
         Fault::Statement => (whole, "this insight is a statement, not a question".to_owned()),
         Fault::NoQuestionMark => {
             (whole, "this question does not end with a question mark".to_owned())
@@ -55,8 +52,10 @@ fn finding(block: &Block, reading: &Reading, fault: Fault) -> Finding {
         }
     };
     let mut finding = RULE.finding(block.to_source(range), message);
-    if fault == Fault::NoQuestionMark {
-        finding.fixes.push(add_question_mark(block, reading));
+    match fault {
+        Fault::NoQuestionMark => finding.fixes.push(add_question_mark(block, reading)),
+        Fault::SecondSentence(second) => finding.fixes.extend(part(block, reading, second)),
+        Fault::Empty | Fault::Statement | Fault::NoQuestionWord => {}
     }
     finding
 }
@@ -73,6 +72,18 @@ fn add_question_mark(block: &Block, reading: &Reading) -> Fix {
     Fix { title: "end with a question mark".to_owned(), edits }
 }
 
+/// Makes two questions of one list item in which two stand.
+fn part(block: &Block, reading: &Reading, second: TextRange) -> Option<Fix> {
+    let first = reading.text.get(..second.start)?.trim_end();
+    let are_questions = first.ends_with('?') && reading.slice(second).ends_with('?');
+    if block.kind != BlockKind::Item || !are_questions {
+        return None;
+    }
+    let between = block.to_source(TextRange::new(first.len(), second.start));
+    let edits = vec![Replacement { range: between, new_text: "\n- ".to_owned() }];
+    Some(Fix { title: "make it two questions".to_owned(), edits })
+}
+
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
@@ -81,6 +92,7 @@ mod tests {
     use crate::analysis::{Cache, analyse};
     use crate::article::{Bibliography, SectionLabels, read};
     use crate::evidence::Archives;
+    use crate::insights::Library;
 
     /// The article after the fixes of this rule's findings.
     fn fixed(insight: &str) -> String {
@@ -92,6 +104,7 @@ mod tests {
             bibliography: &Bibliography::default(),
             archives: &Archives::default(),
             cited: &[],
+            library: &Library::shipped(),
         };
         let findings = check(&context);
         let edits = findings.iter().flat_map(|f| &f.fixes).flat_map(|fix| &fix.edits);
@@ -102,12 +115,14 @@ mod tests {
     }
 
     #[test]
-    fn the_fix_ends_the_question_with_a_question_mark() {
+    fn fixes_end_questions_with_a_question_mark_and_part_them() {
         let cases = [
             ("Why did the ferry sink", "Why did the ferry sink?"),
             ("Why did the ferry sink.", "Why did the ferry sink?"),
             ("Why did the *ferry* [sink]{.claim}", "Why did the *ferry* [sink?]{.claim}"),
             ("The ferry sank.", "The ferry sank."),
+            ("Who *sank*? Who swam?", "Who *sank*?\n- Who swam?"),
+            ("It sank. Who swam?", "It sank. Who swam?"),
         ];
         for (insight, expected) in cases {
             assert_eq!(fixed(insight), expected);

@@ -44,6 +44,9 @@ registry! {
     missing_archive,
     malformed_question,
     duplicate_question,
+    off_topic_question,
+    unfilled_slot,
+    missing_category,
     invalid_front_matter,
     unknown_class,
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::analysis::Analysis;
 use crate::article::Bibliography;
 use crate::evidence::{self, Archives, CitedClaim, JudgedClaim, Thresholds};
+use crate::insights::Library;
 
 use super::{Context, Finding, Selection};
 
@@ -22,6 +23,8 @@ pub struct Review {
     /// The sentences of the body that cite a source, judged by its archived text, in the order of
     /// the text.
     pub cited: Vec<CitedClaim>,
+    /// The question templates that its workspace uses.
+    pub library: Arc<Library>,
     /// What the selected rules found, suppressions applied, in the order of the text.
     pub findings: Vec<Finding>,
 }
@@ -31,6 +34,7 @@ pub fn review(
     analysis: Arc<Analysis>,
     bibliography: Arc<Bibliography>,
     archives: Arc<Archives>,
+    library: Arc<Library>,
     selection: &Selection,
     thresholds: &Thresholds,
 ) -> Review {
@@ -42,6 +46,7 @@ pub fn review(
         bibliography: &bibliography,
         archives: &archives,
         cited: &cited,
+        library: &library,
     };
     let mut findings: Vec<Finding> = selection
         .rules()
@@ -51,7 +56,7 @@ pub fn review(
         .filter(|finding| !is_suppressed(&analysis, finding))
         .collect();
     findings.sort_by_key(|f| (f.range, f.rule));
-    Review { analysis, bibliography, claims, archives, cited, findings }
+    Review { analysis, bibliography, claims, archives, cited, library, findings }
 }
 
 fn is_suppressed(analysis: &Analysis, finding: &Finding) -> bool {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::Analysis;
 use crate::article::Bibliography;
 use crate::evidence::{Archives, CitedClaim, JudgedClaim};
+use crate::insights::Library;
 use crate::text::TextRange;
 
 use super::Finding;
@@ -67,6 +68,8 @@ pub struct Context<'a> {
     pub archives: &'a Archives,
     /// The sentences of the body that cite a source, judged by its archived text.
     pub cited: &'a [CitedClaim],
+    /// The question templates that the workspace uses.
+    pub library: &'a Library,
 }
 
 impl<'a> Context<'a> {

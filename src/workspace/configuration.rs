@@ -12,6 +12,8 @@ use serde::Deserialize;
 
 use crate::article::{EntityDeclaration, SectionLabels, Spanned};
 use crate::evidence::Thresholds;
+use crate::insights::Library;
+use crate::insights::library::LibraryFile;
 use crate::language::EntityType;
 use crate::rules::{self, Selection, Severity};
 use crate::text::{Encoding, Text};
@@ -20,7 +22,7 @@ use crate::text::{Encoding, Text};
 pub const FILE_NAME: &str = "standfirst.toml";
 
 /// What a `standfirst.toml` says, defaults filled in.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Configuration {
     /// Which rules run, and how severe they are.
     pub selection: Selection,
@@ -30,6 +32,8 @@ pub struct Configuration {
     pub entities: Vec<EntityDeclaration>,
     /// From which score on a claim is let pass.
     pub thresholds: Thresholds,
+    /// The templates of insight questions.
+    pub library: Arc<Library>,
 }
 
 /// Why a configuration could not be used.
@@ -55,6 +59,18 @@ impl fmt::Display for ConfigurationError {
 
 impl std::error::Error for ConfigurationError {}
 
+impl Default for Configuration {
+    fn default() -> Self {
+        Self {
+            selection: Selection::default(),
+            labels: SectionLabels::default(),
+            entities: Vec::new(),
+            thresholds: Thresholds::default(),
+            library: Library::shipped(),
+        }
+    }
+}
+
 impl Configuration {
     /// Reads the text of a `standfirst.toml` that stands at `path`.
     ///
@@ -68,6 +84,10 @@ impl Configuration {
         file.rules.merge_into(&mut configuration.selection);
         file.sections.merge_into(&mut configuration.labels);
         file.support.merge_into(&mut configuration.thresholds);
+        configuration.library = Library::configured(file.insights).map_err(|fault| {
+            let at = Some(place(text, fault.range.start));
+            ConfigurationError { path: path.to_owned(), at, message: fault.message }
+        })?;
         configuration.entities = file.entities.into_iter().map(FileEntity::declaration).collect();
         Ok(configuration)
     }
@@ -80,6 +100,7 @@ struct File {
     rules: FileRules,
     sections: FileSections,
     support: FileSupport,
+    insights: LibraryFile,
     entities: Vec<FileEntity>,
 }
 
@@ -212,11 +233,14 @@ fn add_lowercase(words: &mut Vec<String>, more: &[String]) {
 
 /// Turns the reader's complaint into a place and a sentence that says what to do.
 fn explain(path: &Path, text: &str, fault: &toml::de::Error) -> ConfigurationError {
-    let at = fault.span().map(|span| {
-        let position = Text::new(text).position(span.start, Encoding::Utf32);
-        (position.line + 1, position.column + 1)
-    });
+    let at = fault.span().map(|span| place(text, span.start));
     ConfigurationError { path: path.to_owned(), at, message: advice(fault.message()) }
+}
+
+/// Line and column of byte `offset` of `text`, both from 1.
+fn place(text: &str, offset: usize) -> (usize, usize) {
+    let position = Text::new(text).position(offset, Encoding::Utf32);
+    (position.line + 1, position.column + 1)
 }
 
 /// The message, with the known name that was probably meant. Serde lists the known names in
@@ -312,6 +336,9 @@ mod tests {
              [rules.severity]\nundefined-source = \"hint\"\n\
              [sections]\nsummary = [\"In Brief\"]\n\
              [support]\nunsupported-below = 0.3\n\
+             [[insights.category]]\nname = \"money\"\n\
+             [[insights.template]]\nkind = \"payer\"\ncategory = \"money\"\n\
+             question = \"Who pays for {the topic}?\"\n\
              [[entities]]\nid = \"grid\"\nname = \"Aurora Grid\"\ntype = \"org\"\n\
              aliases = [\"the utility\"]\n[[entities]]\nid = \"orlo\"\n",
         )
@@ -326,6 +353,8 @@ mod tests {
         assert_eq!(grid.kind.as_ref().map(|kind| kind.value.as_str()), Some("org"));
         assert_eq!(grid.aliases, ["the utility"]);
         assert_eq!((orlo.name.as_str(), &orlo.kind), ("orlo", &None));
+        assert_eq!(configuration.library.templates[0].category, "money");
+        assert_eq!(configuration.library.categories.last().unwrap(), "money");
         assert!(configuration.labels.summary.contains(&"in brief".to_owned()));
         assert!(configuration.labels.summary.contains(&"summary".to_owned()), "defaults stay");
     }
@@ -359,6 +388,23 @@ mod tests {
                 "[[entities]]\nid = \"a\"\ntype = \"persn\"\n",
                 "3:8: unknown value `persn`",
                 "did you mean `person`?",
+            ),
+            ("[insights]\nlibrary = \"extnd\"\n", "2:11: unknown value `extnd`", "`extend`?"),
+            (
+                "[[insights.template]]\nkind = \"a\"\ncategory = \"sttus\"\nquestion = \"Is it {org}?\"\n",
+                "3:12: there is no category `sttus`",
+                "[[insights.category]]",
+            ),
+            (
+                "[[insights.template]]\nkind = \"a\"\ncategory = \"status\"\nquestion = \"Is it {ogr}?\"\n",
+                "4:12: there is no slot of type `ogr`",
+                "use org,",
+            ),
+            (
+                "[[insights.template]]\nkind = \"a\"\ncategory = \"status\"\n\
+                 question = \"Is it {org}?\"\nrecognises = [\n  \"is it {org\",\n]\n",
+                "6:3: `{org` is never closed",
+                "`}`",
             ),
             ("# é\n[rules\n", "2:7:", "]"),
             ("a = 1\n", "1:1: unknown key `a`", "`rules`"),

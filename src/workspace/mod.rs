@@ -62,8 +62,9 @@ impl Workspace {
         let bibliography = self.bibliographies.of_article(path, &analysis.article);
         let archives = self.archives.of_article(path, &analysis.article, &bibliography);
         let (bibliography, archives) = (Arc::new(bibliography), Arc::new(archives));
-        let Configuration { selection, thresholds, .. } = configuration;
-        rules::review(analysis, bibliography, archives, selection, thresholds)
+        let Configuration { selection, thresholds, library, .. } = configuration;
+        let library = Arc::clone(library);
+        rules::review(analysis, bibliography, archives, library, selection, thresholds)
     }
 }
 

@@ -50,3 +50,18 @@ fn the_score_under_which_a_claim_is_unsupported_can_be_chosen() {
         desk.run("check --select unsupported-claim").code(status);
     }
 }
+
+#[test]
+fn every_list_of_questions_needs_the_required_categories() {
+    let asked =
+        "# The talks fail\n\nThe talks failed.\n\n## Insights\n\n- What led to the talks?\n";
+    let desk = Desk::with(&[("a.article.md", asked)]);
+    let checked = "check --select missing-category --fail-on info --format concise";
+    desk.run(checked).code(0);
+    desk.put("standfirst.toml", b"[insights]\nrequired = [\"background\", \"outlook\"]\n");
+    let printed = stdout(&desk.run(checked).code(1));
+    assert!(printed.contains("no question is about outlook"), "{printed}");
+    desk.put("standfirst.toml", b"[insights]\nrequired = [\"outlok\"]\n");
+    let complaint = stderr(&desk.run(checked).code(2));
+    assert!(complaint.contains("standfirst.toml:2:13: there is no category"), "{complaint}");
+}

@@ -1,7 +1,10 @@
 //! Question templates, in the insights section: snippets whose choices are the article's names and
 //! topics.
 
+use crate::analysis::Analysis;
 use crate::article::BlockKind;
+use crate::ide::hover::markdown::escaped;
+use crate::ide::reason::passage;
 use crate::ide::snippet::Snippet;
 use crate::insights;
 use crate::insights::fill::Filled;
@@ -29,20 +32,22 @@ pub(super) fn complete(review: &Review, line: &CursorLine<'_>) -> Vec<Completion
         return Vec::new();
     }
     let range = line.range(marker, beyond);
-    let proposal = |filled: Filled<'_>| {
+    let typed = line.before.get(marker..).unwrap_or_default();
+    let proposal = |mut filled: Filled<'_>| {
+        filled.follow(typed);
         let text = filled.text();
         Completion {
             label: text.clone(),
             kind: CompletionKind::Question,
             detail: Some(filled.template.category.to_string()),
-            documentation: Some(documentation(&filled)),
+            documentation: Some(documentation(analysis, &filled)),
             range,
             filter: text.clone(),
             plain: text,
             snippet: Some(Snippet::of(&filled)),
         }
     };
-    insights::offers(analysis, block).into_iter().map(proposal).collect()
+    insights::offers(analysis, &review.library, block).into_iter().map(proposal).collect()
 }
 
 /// Length in bytes of the indentation and the bullet or number that a line starts with.
@@ -59,11 +64,15 @@ fn marker_len(line: &str) -> usize {
     line.len() - rest.trim_start().len()
 }
 
-/// The category, and what can fill each slot.
-fn documentation(filled: &Filled<'_>) -> String {
-    let slots = filled.template.slots.iter().zip(&filled.choices);
+/// The category, what can fill each slot, and the passage that raises the question.
+fn documentation(analysis: &Analysis, filled: &Filled<'_>) -> String {
+    let slots = filled.template.wording.slots.iter().zip(&filled.choices);
     let slots = slots.map(|(slot, choices)| format!("\n- {}: {}", slot.written(), listed(choices)));
-    format!("**{}**\n{}", filled.template.category, slots.collect::<String>())
+    let fills = filled.likeliest.iter().map(String::as_str);
+    let raised = filled.raised_in.and_then(|block| passage(analysis, block, fills));
+    let raised =
+        raised.map_or_else(String::new, |passage| format!("\n\nRaised by {}", escaped(&passage)));
+    format!("**{}**\n{}{raised}", filled.template.category, slots.collect::<String>())
 }
 
 fn listed(choices: &[String]) -> String {

@@ -4,7 +4,7 @@
 const EXCERPT_CHARS: usize = 300;
 
 /// `text` so that nothing in it is markup.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::ide) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         if matches!(character, '\\' | '*' | '_' | '`' | '[' | '<' | '~') {

@@ -1,4 +1,4 @@
-//! The card under the pointer: a name, a claim, a quantity, a date, a citation.
+//! The card under the pointer: a name, a claim, a quantity, a date, a citation, a question.
 //!
 //! One kind of card a file; [`hover`] asks them in turn, the narrowest first. The words of the
 //! article go into a card through `markdown`, so that they cannot be taken for markup.
@@ -7,8 +7,9 @@ mod citation;
 mod claim;
 mod date;
 mod entity;
-mod markdown;
+pub(super) mod markdown;
 mod quantity;
+mod question;
 
 use crate::analysis::{Analysis, Place};
 use crate::rules::Review;
@@ -39,7 +40,8 @@ pub fn hover(review: &Review, offset: usize) -> Option<Hover> {
             Some(Hover { markdown, ..card })
         }
         (Some(card), None) => Some(card),
-        (None, claim) => claim.map(|claim| claim::card(&spot, claim)),
+        (None, Some(claim)) => Some(claim::card(&spot, claim)),
+        (None, None) => question::card(&spot),
     }
 }
 

@@ -79,6 +79,11 @@ pub fn around(concept: Concept) -> Around {
     SHIPPED.around(concept)
 }
 
+/// What words for `concept` are.
+pub fn part(concept: Concept) -> Option<PartOfSpeech> {
+    PartOfSpeech::ALL.get(usize::from(SHIPPED.around(concept).part)).copied()
+}
+
 impl Around {
     /// The concepts that it is a kind of.
     pub fn wider(self) -> impl Iterator<Item = Concept> {

@@ -1,0 +1,368 @@
+//! The template library: its categories, its templates, and which of them a question is an
+//! instance of.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::{Arc, LazyLock};
+
+use rustc_hash::FxBuildHasher;
+use serde::Deserialize;
+use smol_str::{SmolStr, ToSmolStr};
+use toml::Spanned;
+
+use crate::language::Token;
+
+use super::pattern::{Pattern, Word};
+use super::template::{Template, Wording};
+
+/// The library that is compiled in.
+static SHIPPED: LazyLock<Arc<Library>> = LazyLock::new(|| {
+    let file: LibraryFile =
+        toml::from_str(include_str!("templates.toml")).expect("a test reads the shipped library");
+    Arc::new(Library::default().extended(file).expect("a test reads the shipped library"))
+});
+
+/// All templates, and the categories that they belong to.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Library {
+    /// The names of the categories, in the order in which they are proposed.
+    pub categories: Vec<SmolStr>,
+    /// The templates, in the order in which they are proposed.
+    pub templates: Vec<Template>,
+    /// What an article's questions have to cover.
+    pub wanted: Wanted,
+    index: Index,
+}
+
+/// Which categories an article's questions have to cover.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// Each of these.
+    pub required: Vec<SmolStr>,
+    /// So many, where there are as many questions as categories.
+    pub at_least: usize,
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        Self { required: Vec::new(), at_least: 3 }
+    }
+}
+
+/// How a library is written, in `templates.toml` and under `[insights]` in `standfirst.toml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct LibraryFile {
+    /// What it does to the library that is compiled in.
+    library: Relation,
+    /// The categories of which every list of questions needs one.
+    required: Vec<Spanned<SmolStr>>,
+    /// Of how many categories longer lists have to be.
+    at_least: Option<usize>,
+    category: Vec<CategoryFile>,
+    template: Vec<TemplateFile>,
+}
+
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Relation {
+    /// Its templates come before the others; one of a kind that is known takes that one's place.
+    #[default]
+    Extend,
+    /// It stands in their place.
+    Replace,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CategoryFile {
+    name: SmolStr,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TemplateFile {
+    kind: Spanned<SmolStr>,
+    category: Spanned<SmolStr>,
+    question: Spanned<Wording>,
+    #[serde(default)]
+    recognises: Vec<Spanned<String>>,
+    #[serde(default)]
+    needs: Vec<Spanned<String>>,
+    #[serde(default)]
+    fallback: bool,
+}
+
+/// Why a written library cannot be used, though each of its templates can be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LibraryFault {
+    /// Bytes of the file.
+    pub range: Range<usize>,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+impl LibraryFile {
+    /// Whether it leaves everything as it is.
+    fn is_empty(&self) -> bool {
+        self.category.is_empty()
+            && self.template.is_empty()
+            && self.required.is_empty()
+            && self.at_least.is_none()
+    }
+}
+
+impl Library {
+    /// The library that is compiled in.
+    pub fn shipped() -> Arc<Self> {
+        Arc::clone(&SHIPPED)
+    }
+
+    /// The library that a configuration asks for with `file`.
+    ///
+    /// # Errors
+    ///
+    /// A template does not fit in.
+    pub fn configured(file: LibraryFile) -> Result<Arc<Self>, LibraryFault> {
+        match file.library {
+            Relation::Extend if file.is_empty() => Ok(Self::shipped()),
+            Relation::Extend => Self::clone(&SHIPPED).extended(file).map(Arc::new),
+            Relation::Replace => Self::default().extended(file).map(Arc::new),
+        }
+    }
+
+    /// The library with the categories and templates of `file`, which come first.
+    fn extended(mut self, file: LibraryFile) -> Result<Self, LibraryFault> {
+        for category in file.category {
+            if !self.categories.contains(&category.name) {
+                self.categories.push(category.name);
+            }
+        }
+        for category in &file.required {
+            self.check_category(category)?;
+        }
+        self.wanted.required.extend(file.required.into_iter().map(Spanned::into_inner));
+        self.wanted.at_least = file.at_least.unwrap_or(self.wanted.at_least);
+        let mut own: Vec<Template> = Vec::new();
+        for template in file.template {
+            let template = self.checked(template, &own)?;
+            self.templates.retain(|known| known.kind != template.kind);
+            own.push(template);
+        }
+        own.append(&mut self.templates);
+        self.templates = own;
+        self.index = Index::of(&self.templates);
+        Ok(self)
+    }
+
+    fn check_category(&self, category: &Spanned<SmolStr>) -> Result<(), LibraryFault> {
+        if self.categories.contains(category.get_ref()) {
+            return Ok(());
+        }
+        let known = self.categories.join(", ");
+        let message = format!(
+            "there is no category `{}`: use one of {known}, or add it with [[insights.category]]",
+            category.get_ref()
+        );
+        Err(LibraryFault { range: category.span(), message })
+    }
+
+    /// A template that fits in: of a known category, of a kind that none of `own` has.
+    fn checked(&self, file: TemplateFile, own: &[Template]) -> Result<Template, LibraryFault> {
+        let fault = |range, message| Err(LibraryFault { range, message });
+        let (kind, category) = (file.kind, file.category);
+        self.check_category(&category)?;
+        if own.iter().any(|known| known.kind == *kind.get_ref()) {
+            let message = format!("another template has the kind `{}`: rename one", kind.get_ref());
+            return fault(kind.span(), message);
+        }
+        let range = file.question.span();
+        let wording = file.question.into_inner();
+        let mut recognises = patterns(file.recognises)?;
+        match wording.pattern() {
+            Ok(pattern) => recognises.push(pattern),
+            Err(message) => return fault(range, message),
+        }
+        Ok(Template {
+            kind: kind.into_inner(),
+            category: category.into_inner(),
+            wording,
+            recognises,
+            needs: patterns(file.needs)?,
+            fallback: file.fallback,
+        })
+    }
+
+    /// The template that the question with these tokens is an instance of: of several, the one
+    /// that asks it to say most.
+    pub fn recognise(&self, question: &[Token]) -> Option<&Template> {
+        // A longer text is no question.
+        let question = &question[..question.len().min(LONGEST)];
+        let fits = |entry: &Entry| {
+            let pattern = self.templates.get(entry.template)?.recognises.get(entry.pattern)?;
+            pattern.matches(question).then_some((pattern.weight(), entry.template))
+        };
+        let fitting = self.index.candidates(question).filter_map(fits);
+        // Of equals, the first of the library is taken.
+        let best = fitting.max_by_key(|(weight, template)| (*weight, usize::MAX - template))?;
+        self.templates.get(best.1)
+    }
+}
+
+fn patterns(written: Vec<Spanned<String>>) -> Result<Vec<Pattern>, LibraryFault> {
+    let pattern = |written: Spanned<String>| {
+        let range = written.span();
+        Pattern::parse(written.get_ref()).map_err(|message| LibraryFault { range, message })
+    };
+    written.into_iter().map(pattern).collect()
+}
+
+/// In how many tokens a question says what kind of question it is.
+const LONGEST: usize = 100;
+
+/// The patterns by the words of which one has to be there.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Index {
+    by_word: HashMap<SmolStr, Vec<Entry>, FxBuildHasher>,
+    by_stem: HashMap<SmolStr, Vec<Entry>, FxBuildHasher>,
+}
+
+/// A pattern of a template, by their places in the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Entry {
+    template: usize,
+    pattern: usize,
+}
+
+impl Index {
+    fn of(templates: &[Template]) -> Self {
+        let mut index = Self::default();
+        for (at, template) in templates.iter().enumerate() {
+            for (pattern, recognises) in template.recognises.iter().enumerate() {
+                let entry = Entry { template: at, pattern };
+                for key in recognises.keys() {
+                    let (map, key) = match key {
+                        Word::Exact(word) => (&mut index.by_word, word),
+                        Word::Stem(stem) => (&mut index.by_stem, stem),
+                    };
+                    map.entry(key.clone()).or_default().push(entry);
+                }
+            }
+        }
+        index
+    }
+
+    fn candidates<'a>(&'a self, question: &'a [Token]) -> impl Iterator<Item = &'a Entry> {
+        question.iter().flat_map(|token| {
+            let by_word = self.by_word.get(&token.lower).into_iter().flatten();
+            by_word.chain(self.by_stem.get(&token.stem).into_iter().flatten())
+        })
+    }
+}
+
+/// How many of an article's questions each category has.
+#[derive(Debug, Default)]
+pub struct Coverage {
+    counts: HashMap<SmolStr, usize, FxBuildHasher>,
+}
+
+impl Coverage {
+    /// Counts questions, given by their tokens, by category.
+    pub fn of<'a>(library: &Library, questions: impl Iterator<Item = &'a [Token]>) -> Self {
+        let mut coverage = Self::default();
+        for template in questions.filter_map(|question| library.recognise(question)) {
+            *coverage.counts.entry(template.category.to_smolstr()).or_default() += 1;
+        }
+        coverage
+    }
+
+    /// How many questions `category` has.
+    pub fn count(&self, category: &str) -> usize {
+        self.counts.get(category).copied().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::token::tokens;
+
+    fn category_of(question: &str) -> Option<String> {
+        let library = Library::shipped();
+        library.recognise(&tokens(question)).map(|template| template.category.to_string())
+    }
+
+    #[test]
+    fn the_shipped_library_has_six_categories_and_sixty_templates() {
+        let library = Library::shipped();
+        let expected =
+            ["background", "status", "developments", "outlook", "challenges", "comparison"];
+        assert_eq!(library.categories, expected);
+        assert!(library.templates.len() >= 60, "{}", library.templates.len());
+        for category in &library.categories {
+            let own = library.templates.iter().filter(|t| t.category == *category);
+            assert!(own.count() >= 8, "{category}");
+        }
+    }
+
+    #[test]
+    fn questions_in_other_words_are_placed() {
+        let cases = [
+            ("What are the roots of the quarrel over the pier?", Some("background")),
+            ("Who is entitled to a berth at the moment?", Some("status")),
+            ("Are there any recent updates from the harbour court?", Some("developments")),
+            ("Would a ban have long-term implications?", Some("outlook")),
+            ("What risks do ferries run in winter?", Some("challenges")),
+            ("How does it compare to ferries elsewhere?", Some("comparison")),
+            ("The ferry?", None),
+        ];
+        for (question, category) in cases {
+            assert_eq!(category_of(question).as_deref(), category, "{question}");
+        }
+    }
+
+    #[test]
+    fn coverage_counts_by_category() {
+        let questions = ["What are the origins of it?", "What is its history?", "The ferry?"];
+        let questions: Vec<_> = questions.iter().map(|question| tokens(question)).collect();
+        let coverage = Coverage::of(&Library::shipped(), questions.iter().map(Vec::as_slice));
+        assert_eq!(coverage.count("background"), 2);
+        assert_eq!(coverage.count("status"), 0);
+    }
+
+    fn configured(file: &str) -> Result<Arc<Library>, String> {
+        let file = toml::from_str(file).map_err(|fault| fault.message().to_owned())?;
+        Library::configured(file).map_err(|fault| fault.message)
+    }
+
+    const OWN: &str = "[[template]]\nkind = \"tides\"\ncategory = \"status\"\n\
+                       question = \"How do the tides suit {org}?\"\nrecognises = [\"tide~\"]\n";
+
+    #[test]
+    fn own_templates_come_first_and_take_the_place_of_their_kind() {
+        let library = configured(OWN).unwrap();
+        assert_eq!(library.templates[0].kind, "tides");
+        assert_eq!(library.templates.len(), Library::shipped().templates.len() + 1);
+        let known = configured(&OWN.replace("tides\"", "origins\"")).unwrap();
+        assert_eq!(known.templates.len(), Library::shipped().templates.len());
+        let question = tokens("Do tides matter?");
+        assert_eq!(library.recognise(&question).unwrap().kind, "tides");
+    }
+
+    #[test]
+    fn a_library_can_be_replaced() {
+        let file = format!("library = \"replace\"\n[[category]]\nname = \"status\"\n{OWN}");
+        let library = configured(&file).unwrap();
+        assert_eq!((library.categories.len(), library.templates.len()), (1, 1));
+    }
+
+    #[test]
+    fn what_does_not_fit_in_is_refused() {
+        let message = configured(&OWN.replace("status", "sttus")).unwrap_err();
+        assert!(message.contains("no category `sttus`"), "{message}");
+        let message = configured(&OWN.repeat(2)).unwrap_err();
+        assert!(message.contains("kind `tides`"), "{message}");
+        let message = configured(&OWN.replace("{org}", "{ogr}")).unwrap_err();
+        assert!(message.contains("`ogr`"), "{message}");
+    }
+}
