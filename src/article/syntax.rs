@@ -21,8 +21,26 @@ pub(super) struct Syntax {
 /// Parses Pandoc Markdown. Every text has a tree.
 pub(super) fn parse(source: &str) -> Syntax {
     let text = source.strip_prefix(BYTE_ORDER_MARK).unwrap_or(source);
-    let (root, errors) = parse_with_errors(text, Some(options()));
+    let (mut root, mut errors) = parse_with_errors(text, Some(options()));
+    if usize::from(root.text_range().len()) != text.len() {
+        // The parser drops white space such as U+2028 where a footnote holds nothing else.
+        (root, errors) = parse_with_errors(&with_plain_spaces(text), Some(options()));
+    }
     Syntax { root, errors, base: source.len() - text.len() }
+}
+
+/// The text with a space for each byte of white space outside ASCII, so that all offsets stay.
+fn with_plain_spaces(text: &str) -> String {
+    let is_odd = |c: char| c.is_whitespace() && !c.is_ascii();
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_odd(c) {
+            plain.extend(std::iter::repeat_n(' ', c.len_utf8()));
+        } else {
+            plain.push(c);
+        }
+    }
+    plain
 }
 
 /// Pandoc's own extensions, without those that prose trips over: "$50 billion … $13 billion" is no

@@ -198,3 +198,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_footnote_may_hold_nothing_but_a_line_separator() {
+    let source = "[^1]:\u{2028}\n[[[";
+    for range in ranges(&read_article(source)) {
+        assert!(source.get(range.start..range.end).is_some(), "{range:?}");
+    }
+}
