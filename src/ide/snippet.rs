@@ -97,6 +97,7 @@ mod tests {
             are_plural: vec![false, true],
             likeliest: Vec::new(),
             weight: 1.0,
+            is_called_for: true,
             raised_in: None,
         };
         let snippet = Snippet::of(&filled).after("$ ");

@@ -41,6 +41,8 @@ pub struct Filled<'a> {
     pub likeliest: Vec<String>,
     /// How much the article is about the likeliest fills, in 0..1, less their wear.
     pub weight: f32,
+    /// Whether the article says what the template needs where it names the fills.
+    pub is_called_for: bool,
     /// Index of the first block of the article that names all of them, or at least the first.
     pub raised_in: Option<usize>,
 }
@@ -112,6 +114,7 @@ impl Candidates {
             are_plural: Vec::new(),
             likeliest: Vec::new(),
             weight: 0.0,
+            is_called_for: true,
             raised_in: None,
         };
         let mut taken: Vec<&Candidate> = Vec::new();
@@ -133,11 +136,11 @@ impl Candidates {
         }
         filled.weight = together(&worths);
         let raised_in = self.raised_in(template, &taken);
-        let is_uncalled = raised_in.is_none() && !template.needs.is_empty();
-        filled.weight *= match (template.fallback, is_uncalled) {
-            (_, true) => UNCALLED,
-            (true, false) => FALLBACK,
-            (false, false) => 1.0,
+        filled.is_called_for = raised_in.is_some() || template.needs.is_empty();
+        filled.weight *= match (template.fallback, filled.is_called_for) {
+            (_, false) => UNCALLED,
+            (true, true) => FALLBACK,
+            (false, true) => 1.0,
         };
         filled.raised_in = raised_in.or(taken.first().and_then(|c| c.blocks.first().copied()));
         Some(filled)

@@ -85,7 +85,7 @@ pub fn propose_missing(analysis: &Analysis, library: &Library, count: usize) -> 
     proposals
 }
 
-/// Every template that the article can fill: those of the categories first that its questions
+/// Every template that the article can fill and calls for: those of the categories first that its questions
 /// leave out, in each category the one first whose fills matter most. The question in the block
 /// with index `except` does not count; it is still being written.
 pub fn offers<'a>(
@@ -99,6 +99,7 @@ pub fn offers<'a>(
         .templates
         .iter()
         .filter_map(|template| candidates.fill(template, |_| 0.0))
+        .filter(|filled| filled.is_called_for)
         .collect();
     // The sort is stable, so that categories and equals keep the library's order.
     offers.sort_by(|a, b| b.weight.total_cmp(&a.weight));

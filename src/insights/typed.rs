@@ -71,6 +71,7 @@ mod tests {
             are_plural: vec![false, false],
             likeliest: Vec::new(),
             weight: 1.0,
+            is_called_for: true,
             raised_in: None,
         };
         filled.follow(typed);
