@@ -22,9 +22,14 @@ static GROUPS: LazyLock<HashMap<SmolStr, SmolStr, FxBuildHasher>> = LazyLock::ne
 });
 
 /// Stem → stems of its opposites.
-static OPPOSITES: LazyLock<HashMap<SmolStr, Vec<SmolStr>, FxBuildHasher>> = LazyLock::new(|| {
-    let mut opposites: HashMap<SmolStr, Vec<SmolStr>, FxBuildHasher> = HashMap::default();
-    for line in lines(include_str!("opposites.txt")) {
+type Opposites = HashMap<SmolStr, Vec<SmolStr>, FxBuildHasher>;
+
+static OPPOSITES: LazyLock<Opposites> = LazyLock::new(|| pairs(include_str!("opposites.txt")));
+static DIRECTIONS: LazyLock<Opposites> = LazyLock::new(|| pairs(include_str!("directions.txt")));
+
+fn pairs(file: &'static str) -> Opposites {
+    let mut opposites = Opposites::default();
+    for line in lines(file) {
         let Some((left, right)) = line.split_once('|') else { continue };
         for (one, other) in [(left, right), (right, left)] {
             for word in one.split_whitespace() {
@@ -34,21 +39,31 @@ static OPPOSITES: LazyLock<HashMap<SmolStr, Vec<SmolStr>, FxBuildHasher>> = Lazy
         }
     }
     opposites
-});
+}
 
 /// What `token` is about: its stem, or the stem that stands for all words of that meaning.
 pub(super) fn concept(token: &Token) -> &SmolStr {
     GROUPS.get(&token.stem).unwrap_or(&token.stem)
 }
 
-/// Whether two words say opposite things ("rose", "fell").
+/// Whether two words say opposite things ("bought", "sold"), those of direction included.
 pub(super) fn are_opposite(one: &Token, other: &Token) -> bool {
-    OPPOSITES.get(&one.stem).is_some_and(|opposites| opposites.contains(&other.stem))
+    are_paired(&OPPOSITES, one, other) || are_opposite_directions(one, other)
+}
+
+/// Whether two words point in opposite directions, or to opposite ends of a comparison ("rose",
+/// "fell"; "higher", "lower"; "before", "after").
+pub(super) fn are_opposite_directions(one: &Token, other: &Token) -> bool {
+    are_paired(&DIRECTIONS, one, other)
+}
+
+fn are_paired(opposites: &Opposites, one: &Token, other: &Token) -> bool {
+    opposites.get(&one.stem).is_some_and(|others| others.contains(&other.stem))
 }
 
 /// Whether a word has an opposite at all.
 pub(super) fn has_opposite(token: &Token) -> bool {
-    OPPOSITES.contains_key(&token.stem)
+    OPPOSITES.contains_key(&token.stem) || DIRECTIONS.contains_key(&token.stem)
 }
 
 fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
@@ -75,7 +90,7 @@ mod tests {
 
     #[test]
     fn opposites_are_no_kindred() {
-        for (word, opposites) in OPPOSITES.iter() {
+        for (word, opposites) in OPPOSITES.iter().chain(DIRECTIONS.iter()) {
             let group = |stem: &SmolStr| GROUPS.get(stem).unwrap_or(stem).clone();
             for opposite in opposites {
                 assert_ne!(group(word), group(opposite), "“{word}” and “{opposite}”");

@@ -22,6 +22,8 @@ pub enum ReasonKind {
     Role,
     /// One side is negated, or says the opposite.
     Polarity,
+    /// Up for down, more for less, before for after.
+    Direction,
     /// A hedge was dropped.
     Modality,
     /// A qualifier was dropped.
@@ -83,7 +85,8 @@ impl Reason {
             | ReasonKind::Date
             | ReasonKind::Name
             | ReasonKind::Role
-            | ReasonKind::Polarity => {
+            | ReasonKind::Polarity
+            | ReasonKind::Direction => {
                 if self.evidence.is_some() {
                     Verdict::Contradicted
                 } else {
@@ -107,6 +110,7 @@ impl ReasonKind {
             Self::Name => "name",
             Self::Role => "role",
             Self::Polarity => "polarity",
+            Self::Direction => "direction",
             Self::Modality => "modality",
             Self::Scope => "scope",
             Self::Attribution => "attribution",

@@ -1,7 +1,7 @@
-//! Yes or no: a claim must not say the opposite of its evidence.
+//! Yes or no, up or down: a claim must not say the opposite of its evidence.
 
 use crate::evidence::alignment::{Aligned, Alignment};
-use crate::evidence::kindred::{are_opposite, concept, has_opposite};
+use crate::evidence::kindred::{are_opposite, are_opposite_directions, concept, has_opposite};
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::{Statement, is_content};
 
@@ -241,8 +241,12 @@ fn opposite(alignment: &Alignment<'_>, best: &Aligned<'_>) -> Option<Reason> {
     if roles::are_reversed(best, claim, i, j) {
         return None;
     }
-    let said = (claim, claim.tokens()[i].range);
-    Some(Reason::differs(ReasonKind::Polarity, said, (passage, passage.tokens()[j].range)))
+    let (mine, theirs) = (&claim.tokens()[i], &passage.tokens()[j]);
+    let kind = match are_opposite_directions(mine, theirs) {
+        true => ReasonKind::Direction,
+        false => ReasonKind::Polarity,
+    };
+    Some(Reason::differs(kind, (claim, mine.range), (passage, theirs.range)))
 }
 
 /// The words of a sentence that have an opposite, names apart.
