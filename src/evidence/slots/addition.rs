@@ -9,15 +9,12 @@ use crate::language::thesaurus;
 use crate::language::{Token, TokenKind};
 use crate::text::TextRange;
 
-/// How strange the words of a run must be together to tell something of their own.
-const STRANGE: usize = 8;
+/// How strange the words of a run must be together to tell something of their own, and the share
+/// of the claim's other words that must stand in the evidence: the more of it is said in other
+/// words, the less a run of new ones tells.
+const STRANGE: [(usize, f32); 2] = [(8, 0.6), (6, 0.8)];
 /// The same where the run is all that a preposition or a conjunction adds: "near a quarry".
-const STRANGE_ADJUNCT: usize = 6;
-/// The share of a claim's other words that must stand in the evidence: where most of it is said in
-/// other words, a run of new ones tells nothing.
-const ANCHORED: f32 = 0.6;
-/// The same for an adjunct.
-const ANCHORED_ADJUNCT: f32 = 0.8;
+const STRANGE_ADJUNCT: [(usize, f32); 2] = [(6, 0.8), (5, 0.9)];
 /// So many words of the claim must stand in the evidence.
 const SHARED: usize = 2;
 /// Words that can open what is added.
@@ -39,8 +36,10 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     }
     let is_added = |run: &Run| {
         let anchored = known as f32 / words.saturating_sub(run.words).max(1) as f32;
-        run.strangeness >= STRANGE && anchored >= ANCHORED
-            || run.is_adjunct && run.strangeness >= STRANGE_ADJUNCT && anchored >= ANCHORED_ADJUNCT
+        let is_enough =
+            |(strange, share): &(usize, f32)| run.strangeness >= *strange && anchored >= *share;
+        let adjunct = STRANGE_ADJUNCT.iter().filter(|_| run.is_adjunct);
+        STRANGE.iter().chain(adjunct).any(is_enough)
     };
     let added = runs.into_iter().filter(is_added);
     added.map(|run| Reason::absent(ReasonKind::Content, claim, run.range)).collect()

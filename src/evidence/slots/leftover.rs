@@ -1,6 +1,6 @@
 //! The name left over: a passage tells all that the claim tells but one name, and has another.
 
-use super::name::{claim_has, words};
+use super::name::{claim_has, is_country, words};
 use crate::evidence::alignment::{Aligned, Alignment};
 use crate::evidence::statement::Statement;
 use crate::language::name::{CONFIRMED, is_initials_of, same_country};
@@ -37,9 +37,9 @@ pub(super) fn find<'a>(
     let (only_mine, only_left) = (mine.next()?, left.next()?);
     let are_alone = mine.next().is_none() && left.next().is_none() && only_mine == name;
     let may_swap = are_alone
-        && [EntityType::Person, EntityType::Org]
-            .iter()
-            .all(|kind| (name.kind == *kind) == (only_left.kind == *kind))
+        && (name.kind == EntityType::Person) == (only_left.kind == EntityType::Person)
+        && (name.kind == only_left.kind
+            || !is_country(claim.slice(name.range)) && !is_country(passage.slice(only_left.range)))
         && !is_same_person(alignment, best, name, only_left)
         && !is_told_beside(alignment, best, name, told);
     may_swap.then_some((best, only_left))

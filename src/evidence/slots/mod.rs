@@ -28,6 +28,7 @@ mod rate;
 mod roles;
 mod scope;
 mod speaker;
+mod stray;
 mod verb;
 
 use super::alignment::Alignment;
@@ -42,6 +43,7 @@ const SLOTS: &[fn(&Alignment<'_>) -> Vec<Reason>] = &[
     date::compare,
     calendar::compare,
     name::compare,
+    stray::compare,
     nationality::compare,
     doer::compare,
     speaker::compare,

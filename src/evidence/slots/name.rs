@@ -5,7 +5,7 @@ use crate::evidence::alignment::{Aligned, Alignment};
 use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::{Statement, is_content};
-use crate::language::lexicon::SHORT_NAMES;
+use crate::language::lexicon::{DEMONYMS, SHORT_NAMES};
 use crate::language::name::{is_initials_of, same_country};
 use crate::language::{EntityType, Name, Token};
 
@@ -49,11 +49,19 @@ fn judge(alignment: &Alignment<'_>, name: &Name) -> Option<Reason> {
 
 /// "the US retailer": the country only says more about somebody, as any reader knows.
 fn describes(claim: &Statement<'_>, name: &Name) -> bool {
-    const COUNTRIES: [&str; 4] = ["us", "u.s.", "uk", "u.k."];
     let span = claim.token_span(name.range);
     let next = claim.tokens().get(span.end);
-    COUNTRIES.contains(&claim.slice(name.range).to_lowercase().as_str())
-        && next.is_some_and(|token| is_content(token) && !token.is_capitalised())
+    let is_before_noun = next.is_some_and(|token| is_content(token) && !token.is_capitalised());
+    is_before_noun && INITIALS.contains(&claim.slice(name.range).to_lowercase().as_str())
+}
+
+/// Countries by their initials.
+const INITIALS: [&str; 4] = ["us", "u.s.", "uk", "u.k."];
+
+/// Whether a name is a country's.
+pub(super) fn is_country(name: &str) -> bool {
+    INITIALS.contains(&name.to_lowercase().as_str())
+        || DEMONYMS.values().any(|country| country.eq_ignore_ascii_case(name))
 }
 
 /// Whether a guess by its capitals is a good one: inside a sentence whose other words mostly have
