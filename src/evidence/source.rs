@@ -7,10 +7,10 @@ use jiff::civil::Date;
 use rustc_hash::FxBuildHasher;
 use smol_str::SmolStr;
 
-use crate::language::Reading;
+use crate::language::{Reading, TokenKind};
 
 use super::kindred::concept;
-use super::statement::Statement;
+use super::statement::{Statement, leading_digits};
 use super::wording::Wording;
 
 /// A text of fewer words that may be part of another is an excerpt: what it leaves out may stand where it was taken from.
@@ -25,6 +25,8 @@ pub struct Source {
     /// Block (index into `blocks`) and sentence (index into its reading).
     sentences: Vec<(usize, usize)>,
     postings: HashMap<SmolStr, Vec<u32>, FxBuildHasher>,
+    /// Digits that a word begins with → sentences.
+    figures: HashMap<SmolStr, Vec<u32>, FxBuildHasher>,
     pub(super) wording: Wording,
     /// The day on which the source appeared.
     pub(super) date: Option<Date>,
@@ -43,6 +45,7 @@ impl Source {
             blocks,
             sentences: Vec::new(),
             postings: HashMap::default(),
+            figures: HashMap::default(),
             wording: Wording::default(),
             date,
             is_whole: true,
@@ -58,9 +61,9 @@ impl Source {
                 let id = u32::try_from(self.sentences.len()).unwrap_or(u32::MAX);
                 self.sentences.push((index, number));
                 for token in reading.tokens_of(sentence).iter().filter(|t| t.is_wordlike()) {
-                    let posting = self.postings.entry(concept(token).clone()).or_default();
-                    if posting.last() != Some(&id) {
-                        posting.push(id);
+                    note(&mut self.postings, concept(token).clone(), id);
+                    if token.kind != TokenKind::Word {
+                        note(&mut self.figures, leading_digits(token).into(), id);
                     }
                 }
             }
@@ -102,11 +105,24 @@ impl Source {
         self.postings.get(concept).map_or(&[], Vec::as_slice)
     }
 
+    /// The sentences that have a word beginning with `digits`, in order.
+    pub(super) fn sentences_with_figure(&self, digits: &str) -> &[u32] {
+        self.figures.get(digits).map_or(&[], Vec::as_slice)
+    }
+
     /// How much it tells that a sentence speaks of `concept`: its inverse sentence frequency
     /// (Spärck Jones 1972), at least 1.
     pub(super) fn weight(&self, concept: &SmolStr) -> f32 {
         let all = self.len() as f32;
         let with = self.sentences_with(concept).len() as f32;
         1.0 + ((all + 1.0) / (with + 1.0)).ln()
+    }
+}
+
+/// Notes that the sentence `id` has `key`.
+fn note(postings: &mut HashMap<SmolStr, Vec<u32>, FxBuildHasher>, key: SmolStr, id: u32) {
+    let posting = postings.entry(key).or_default();
+    if posting.last() != Some(&id) {
+        posting.push(id);
     }
 }

@@ -103,3 +103,10 @@ impl<'a> Statement<'a> {
 pub(super) fn is_content(token: &Token) -> bool {
     token.is_wordlike() && !lexicon::FUNCTION_WORDS.contains_key(token.lower.as_str())
 }
+
+/// "92,000" of "92,000-case".
+pub(super) fn leading_digits(token: &Token) -> &str {
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
+    let end = token.lower.find(|c| !is_part(c)).unwrap_or(token.lower.len());
+    token.lower[..end].trim_end_matches([',', '.'])
+}

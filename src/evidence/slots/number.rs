@@ -3,7 +3,7 @@
 use super::rate;
 use crate::evidence::alignment::{Aligned, Alignment};
 use crate::evidence::reason::{Reason, ReasonKind};
-use crate::evidence::statement::Statement;
+use crate::evidence::statement::{Statement, leading_digits};
 use crate::language::token::stem;
 use crate::language::{Bound, Quantity, Token, Unit};
 use crate::text::TextRange;
@@ -97,8 +97,7 @@ pub(in crate::evidence) fn is_known(alignment: &Alignment<'_>, quantity: &Quanti
         others.iter().any(|other| agrees(quantity, other) || is_same_figure(quantity, other))
             || is_sum(quantity, &others)
             || is_ratio(quantity, &others)
-            || has_figures(alignment, quantity, &statement)
-    })
+    }) || are_figures_told(alignment, quantity)
 }
 
 /// Whether two quantities can be told of the same thing. Two limits of the same kind are as far
@@ -168,15 +167,21 @@ fn is_addable(one: &Unit, other: &Unit) -> bool {
     }
 }
 
-/// Whether the digits that the claim writes stand in the sentence, in whatever word, unless the
-/// sentence counts something else with them: other millions, other units.
-fn has_figures(alignment: &Alignment<'_>, quantity: &Quantity, statement: &Statement<'_>) -> bool {
+/// Whether the digits that the claim writes stand in a sentence of the evidence, in whatever word,
+/// unless that sentence counts something else with them: other millions, other units.
+fn are_figures_told(alignment: &Alignment<'_>, quantity: &Quantity) -> bool {
     let claim = &alignment.claim;
-    let mut figures = claim.tokens()[claim.token_span(quantity.core)]
-        .iter()
-        .map(leading_digits)
-        .filter(|digits| !digits.is_empty())
-        .peekable();
+    let digits = claim.tokens()[claim.token_span(quantity.core)].iter().map(leading_digits);
+    let figures: Vec<&str> = digits.filter(|digits| !digits.is_empty()).collect();
+    let Some(first) = figures.first() else { return false };
+    alignment.source.sentences_with_figure(first).iter().any(|id| {
+        let statement = alignment.source.statement(*id);
+        figures.iter().all(|digits| has_figure(&statement, quantity, digits))
+    })
+}
+
+/// Whether a word of the sentence begins with `digits` and counts nothing else than `quantity`.
+fn has_figure(statement: &Statement<'_>, quantity: &Quantity, digits: &str) -> bool {
     let is_otherwise = |token: &Token| {
         let mut theirs = statement.quantities().filter(|other| other.core.covers(token.range));
         theirs.any(|other| {
@@ -184,18 +189,8 @@ fn has_figures(alignment: &Alignment<'_>, quantity: &Quantity, statement: &State
                 || are_other_units(&quantity.unit, &other.unit)
         })
     };
-    let has = |digits: &str| {
-        let mut tokens = statement.tokens().iter();
-        tokens.any(|token| leading_digits(token) == digits && !is_otherwise(token))
-    };
-    figures.peek().is_some() && figures.all(has)
-}
-
-/// "92,000" of "92,000-case".
-fn leading_digits(token: &Token) -> &str {
-    let is_part = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
-    let end = token.lower.find(|c| !is_part(c)).unwrap_or(token.lower.len());
-    token.lower[..end].trim_end_matches([',', '.'])
+    let mut tokens = statement.tokens().iter();
+    tokens.any(|token| leading_digits(token) == digits && !is_otherwise(token))
 }
 
 /// The quantity of a passage that stands where the claim has its own.
