@@ -1,6 +1,6 @@
 //! Which words count as the same thing when a claim is held against its evidence.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use rustc_hash::FxBuildHasher;
@@ -8,6 +8,9 @@ use smol_str::SmolStr;
 
 use crate::language::Token;
 use crate::language::token::stem;
+
+/// Stems of a list of words.
+pub(super) type Stems = HashSet<SmolStr, FxBuildHasher>;
 
 /// Stem → the stem that stands for its group.
 static GROUPS: LazyLock<HashMap<SmolStr, SmolStr, FxBuildHasher>> = LazyLock::new(|| {
@@ -64,6 +67,11 @@ fn are_paired(opposites: &Opposites, one: &Token, other: &Token) -> bool {
 /// Whether a word has an opposite at all.
 pub(super) fn has_opposite(token: &Token) -> bool {
     OPPOSITES.contains_key(&token.stem) || DIRECTIONS.contains_key(&token.stem)
+}
+
+/// The stems of all words of a list in which `#` begins a comment.
+pub(super) fn stems_of(list: &'static str) -> Stems {
+    lines(list).flat_map(str::split_whitespace).map(stem).collect()
 }
 
 fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {

@@ -1,5 +1,5 @@
-//! Planted faults: of claims with one fault each, nearly all must be found, each for the right
-//! reason, and nearly none of the sound ones may be flagged.
+//! Planted faults: of claims with one fault each, all but those marked `missed` must be found, each
+//! for the right reason, and nearly none of the sound ones may be flagged.
 //!
 //! The suites beside this file are read by `suite`. A test that fails prints every miss and every
 //! false alarm.
@@ -11,7 +11,7 @@ use std::rc::Rc;
 use standfirst::evidence::{Judgement, Reason, Source, judge_text, read_source};
 use suite::{Article, Claim, articles};
 
-/// The share of faults that must be found for the right reason.
+/// The share of faults that must be found for the right reason: so few may be marked as missed.
 const FOUND: f64 = 0.93;
 /// The share of sound claims that may be flagged.
 const ALARMS: f64 = 0.03;
@@ -52,28 +52,25 @@ fn share(some: usize, all: usize) -> f64 {
 }
 
 #[test]
-fn planted_faults_are_found() {
+fn planted_faults_are_found_but_for_the_known_misses() {
     let judged = judged();
     let faulty: Vec<_> = judged.iter().filter(|(_, claim, ..)| !claim.faults.is_empty()).collect();
-    let missed: Vec<String> = faulty
+    let known = faulty.iter().filter(|(_, claim, ..)| claim.is_missed).count();
+    let otherwise: Vec<String> = faulty
         .iter()
         .filter(|(_, claim, _, judgement)| {
             let is_it =
                 |reason: &Reason| claim.faults.iter().any(|kind| kind == reason.kind.as_str());
-            !judgement.reasons.iter().any(is_it)
+            judgement.reasons.iter().any(is_it) == claim.is_missed
         })
         .map(|(place, claim, _, judgement)| {
-            format!("{place}: {}", shown(claim, &judgement.reasons))
+            let change = if claim.is_missed { "found now, mark it so" } else { "missed" };
+            format!("{place}: {change}: {}", shown(claim, &judgement.reasons))
         })
         .collect();
-    let found = 1.0 - share(missed.len(), faulty.len());
-    assert!(
-        found >= FOUND,
-        "{:.1}% of {} faults found; missed:\n{}",
-        100.0 * found,
-        faulty.len(),
-        missed.join("\n")
-    );
+    assert!(otherwise.is_empty(), "of {} faults:\n{}", faulty.len(), otherwise.join("\n"));
+    let found = 1.0 - share(known, faulty.len());
+    assert!(found >= FOUND, "{:.1}% of {} faults found", 100.0 * found, faulty.len());
 }
 
 #[test]

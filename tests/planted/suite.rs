@@ -2,7 +2,8 @@
 //!
 //! A suite is Markdown: a heading opens an article, block quotes are its text, and each item of
 //! the list under it is a claim behind the word `sound` or behind the kind of its fault; where two
-//! kinds say it equally well, behind both (`content or name`: what is added names somebody new).
+//! kinds say it equally well, behind both (`content or name`: what is added names somebody new). `missed`
+//! before the kind marks a fault that nothing finds yet.
 
 /// One article and its claims.
 pub struct Article {
@@ -17,6 +18,8 @@ pub struct Claim {
     pub line: usize,
     /// The kinds of its fault, any of which is right; none where the claim is sound.
     pub faults: Vec<String>,
+    /// Whether nothing finds the fault yet (`missed name: …`).
+    pub is_missed: bool,
     pub text: String,
 }
 
@@ -34,9 +37,13 @@ pub fn articles(markdown: &str) -> Vec<Article> {
             article.text.push('\n');
         }
         if let Some((kind, text)) = line.strip_prefix("- ").and_then(|item| item.split_once(": ")) {
+            let (kind, is_missed) = match kind.strip_prefix("missed ") {
+                Some(kind) => (kind, true),
+                None => (kind, false),
+            };
             let kinds = kind.split(" or ").filter(|kind| *kind != "sound");
             let faults = kinds.map(str::to_owned).collect();
-            article.claims.push(Claim { line: number, faults, text: text.to_owned() });
+            article.claims.push(Claim { line: number, faults, is_missed, text: text.to_owned() });
         }
     }
     articles

@@ -1,17 +1,12 @@
 //! Who says so, where it is not yet shown: what somebody is accused of, alleged to have done or
 //! claims must not be told as fact.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use rustc_hash::FxBuildHasher;
-use smol_str::SmolStr;
-
 use crate::evidence::alignment::{Aligned, Alignment};
-use crate::evidence::kindred::concept;
+use crate::evidence::kindred::{Stems, concept, stems_of};
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::{Statement, is_content};
-use crate::language::token::stem;
 use crate::language::{Strength, Token, TokenKind};
 
 use super::belief::is_supposing;
@@ -27,10 +22,7 @@ const CLAUSE_WORDS: [&str; 6] = ["while", "when", "after", "before", "as", "beca
 const SHARED: usize = 2;
 
 /// Stems of words by which somebody says something that is not yet shown.
-static ACCUSERS: LazyLock<HashSet<SmolStr, FxBuildHasher>> = LazyLock::new(|| {
-    let words = include_str!("accusers.txt").lines().filter(|line| !line.starts_with('#'));
-    words.flat_map(str::split_whitespace).map(stem).collect()
-});
+static ACCUSERS: LazyLock<Stems> = LazyLock::new(|| stems_of(include_str!("accusers.txt")));
 
 pub(super) fn told_as_fact(alignment: &Alignment<'_>) -> Option<Reason> {
     let claim = &alignment.claim;

@@ -7,24 +7,18 @@ use rustc_hash::FxBuildHasher;
 use smol_str::SmolStr;
 
 use crate::evidence::alignment::{Aligned, Alignment};
-use crate::evidence::kindred::concept;
+use crate::evidence::kindred::{Stems, concept, stems_of};
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::Statement;
-use crate::language::token::stem;
 use crate::language::{Strength, Token};
 
 use super::{accusation, dispute};
 
 /// Stems of words that charge somebody with something.
-static CHARGES: LazyLock<HashSet<SmolStr, FxBuildHasher>> = LazyLock::new(|| {
-    let words = include_str!("charges.txt").lines().filter(|line| !line.starts_with('#'));
-    words.flat_map(str::split_whitespace).map(stem).collect()
-});
+static CHARGES: LazyLock<Stems> = LazyLock::new(|| stems_of(include_str!("charges.txt")));
 
 /// Stems of what is broken when somebody breaks a rule or a promise.
-static BREAKABLE: LazyLock<HashSet<SmolStr, FxBuildHasher>> = LazyLock::new(|| {
-    include_str!("breakable.txt").lines().filter(|l| !l.starts_with('#')).map(stem).collect()
-});
+static BREAKABLE: LazyLock<Stems> = LazyLock::new(|| stems_of(include_str!("breakable.txt")));
 
 /// Stems of the verb that is a charge only with one of [`BREAKABLE`] as its object.
 const BREAKING: [&str; 3] = ["break", "broke", "broken"];
@@ -33,10 +27,7 @@ const BREAKING_REACH: usize = 6;
 
 /// Stems of words by which a charge is laid, tried or answered: whoever writes "charged with murder"
 /// or "a murder inquiry" makes no charge.
-static LAID: LazyLock<HashSet<SmolStr, FxBuildHasher>> = LazyLock::new(|| {
-    let words = include_str!("laid.txt").lines().filter(|line| !line.starts_with('#'));
-    words.flat_map(str::split_whitespace).map(stem).collect()
-});
+static LAID: LazyLock<Stems> = LazyLock::new(|| stems_of(include_str!("laid.txt")));
 /// A charge stands at most so many tokens behind the word by which it is laid.
 const LAID_BEFORE: usize = 16;
 /// "murder inquiry": the word stands at most so many tokens behind the charge.
@@ -47,10 +38,7 @@ static JUDGEMENTS: LazyLock<HashSet<SmolStr, FxBuildHasher>> = LazyLock::new(|| 
     let words = include_str!("judgements.txt").lines().filter(|line| !line.starts_with('#'));
     words.flat_map(str::split_whitespace).map(SmolStr::new).collect()
 });
-static STANCES: LazyLock<HashSet<SmolStr, FxBuildHasher>> = LazyLock::new(|| {
-    let words = include_str!("stances.txt").lines().filter(|line| !line.starts_with('#'));
-    words.flat_map(str::split_whitespace).map(stem).collect()
-});
+static STANCES: LazyLock<Stems> = LazyLock::new(|| stems_of(include_str!("stances.txt")));
 /// Stems of verbs that give a thing its name, and how far before the name they stand.
 const NAMING: [&str; 8] =
     ["call", "brand", "describ", "label", "dub", "regard", "condemn", "denounc"];

@@ -8,6 +8,7 @@ use crate::language::name::is_initials_of;
 use crate::language::{EntityType, Name, Token};
 
 use super::event;
+use super::name::SURE;
 
 /// A passage must cover this much of a claim before it can tell who did it.
 const CLOSE: f32 = 0.5;
@@ -21,8 +22,6 @@ const BEHIND: usize = 4;
 const RELATIVE: usize = 12;
 /// For each word of the claim that the passage does not have, it must have so many.
 const ALIKE: usize = 2;
-/// Below this, a name is no more than a guess by its capitals.
-const SURE: u8 = 50;
 
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     let close = alignment.passages.iter().filter(|aligned| aligned.score >= CLOSE);

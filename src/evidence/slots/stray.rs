@@ -1,14 +1,13 @@
 //! Who and where, once more: words with a capital that are not surely read as a name ("a Linz
 //! attic") and that the evidence does not have.
 
+use super::name::SURE;
 use crate::evidence::alignment::Alignment;
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::language::lexicon::{DEMONYMS, MONTHS};
 use crate::language::token::Case;
 use crate::language::{Token, TokenKind, thesaurus};
 
-/// From here on, `name` judges a name by itself.
-const SURE: u8 = 50;
 /// A claim with so many words in capitals is written as a title.
 const TITLE: usize = 2;
 /// Words that begin with as many letters of another may be a short form of it, or derived.
