@@ -34,8 +34,16 @@ fn judge(alignment: &Alignment<'_>, date: &DateMention) -> Option<Reason> {
     let is_known = theirs.any(|other| agrees(date, other, anchor)) || has_year(alignment, date);
     let found = if is_known { misplaced(alignment, date) } else { rival(alignment, date) };
     let (passage, rival) = found?;
-    let said = (&alignment.claim, date.range);
-    Some(Reason::differs(ReasonKind::Date, said, (passage, rival.range)))
+    let claim = &alignment.claim;
+    let reason = Reason::differs(ReasonKind::Date, (claim, date.range), (passage, rival.range));
+    let is_between = |statement: &Statement<'_>, date: &DateMention| {
+        let words = &statement.tokens()[statement.token_span(date.range)];
+        words.iter().any(|word| word.lower == "and")
+    };
+    // "From May and August" would be no English.
+    let fits = is_between(claim, date) == is_between(passage, rival);
+    let new = reason.replacement.clone().filter(|_| fits);
+    Some(reason.replaced_by(new))
 }
 
 /// The only date of its kind in a passage that tells all the claim tells but its date, which
@@ -88,9 +96,14 @@ fn has_year(alignment: &Alignment<'_>, date: &DateMention) -> bool {
 /// said in the same way and nothing that both say differs. A weekday and a day of the month tell
 /// nothing about one another.
 fn agrees(one: &DateMention, other: &DateMention, anchor: Option<Date>) -> bool {
-    match (one.expression.resolve(anchor), other.expression.resolve(anchor)) {
+    may_be_one(&one.expression, &other.expression, anchor)
+        && ends_agree(&one.expression, &other.expression, anchor)
+}
+
+fn may_be_one(one: &DateExpression, other: &DateExpression, anchor: Option<Date>) -> bool {
+    match (one.resolve(anchor), other.resolve(anchor)) {
         (Some(a), Some(b)) => overlap(a, b),
-        _ => parts_agree(whole(&one.expression), whole(&other.expression)),
+        _ => parts_agree(whole(one), whole(other)),
     }
 }
 
@@ -100,6 +113,16 @@ fn whole(expression: &DateExpression) -> &DateExpression {
         DateExpression::Part(_, period) => period,
         other => other,
     }
+}
+
+/// Whether two spans begin and end alike: "May to October" is not "May to August", though most of it
+/// is the same time.
+fn ends_agree(one: &DateExpression, other: &DateExpression, anchor: Option<Date>) -> bool {
+    use DateExpression::Span;
+    let (Span(from, to), Span(begin, end)) = (one, other) else { return true };
+    [(from, begin), (to, end)]
+        .into_iter()
+        .all(|(a, b)| !is_same_kind(a, b) || may_be_one(a, b, anchor))
 }
 
 fn overlap(a: Interval, b: Interval) -> bool {

@@ -8,18 +8,21 @@ mod addition;
 mod attribution;
 mod belief;
 mod calendar;
+mod compound;
 mod condition;
 mod content;
 mod crossing;
 mod date;
 mod dispute;
 mod doer;
+mod ends;
 mod event;
 mod leftover;
 mod modality;
 mod name;
 mod nationality;
 mod number;
+mod office;
 mod only;
 mod parties;
 mod polarity;
@@ -40,11 +43,13 @@ pub(super) use number::is_known as knows_quantity;
 /// All slots, in the order in which their reasons are given.
 const SLOTS: &[fn(&Alignment<'_>) -> Vec<Reason>] = &[
     number::compare,
+    ends::compare,
     date::compare,
     calendar::compare,
     name::compare,
     stray::compare,
     nationality::compare,
+    office::compare,
     doer::compare,
     speaker::compare,
     roles::compare,
