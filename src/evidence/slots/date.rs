@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::beside::{is_told_elsewhere, share};
 use crate::evidence::alignment::{Aligned, Alignment};
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::Statement;
@@ -18,8 +19,6 @@ const CLOSE_ENOUGH: f32 = 0.25;
 const TOLD: f32 = 0.5;
 /// The same where the evidence has the claim's date elsewhere.
 const SURELY: f32 = 0.6;
-/// A passage that covers this part of what the best one covers may tell part of the claim.
-const BESIDE: f32 = 0.5;
 
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     alignment.claim.dates().filter_map(|date| judge(alignment, date)).collect()
@@ -62,22 +61,15 @@ fn misplaced<'a>(
         statement.dates().any(|other| is_same(date, other, anchor))
             || statement.slice(statement.sentence.range).contains(alignment.claim.slice(date.range))
     };
-    let is_named_beside = has_it(&best.passage)
-        || alignment.passages.iter().skip(1).any(|aligned| {
-            has_it(&aligned.passage)
-                && told(alignment, aligned, date) >= BESIDE * told(alignment, best, date)
-        });
+    let at = alignment.claim.token_span(date.range);
+    let is_named_beside = has_it(&best.passage) || is_told_elsewhere(alignment, best, &at, has_it);
     let only = the_only_rival(alignment, best, date)?;
     let is_sure = !is_named_beside && !agrees(date, only, anchor);
     is_sure.then_some((&best.passage, only))
 }
 
-/// The share of the claim's content words, its date apart, that a passage has.
 fn told(alignment: &Alignment<'_>, aligned: &Aligned<'_>, date: &DateMention) -> f32 {
-    let at = alignment.claim.token_span(date.range);
-    let words = alignment.claim.content().filter(|(index, _)| !at.contains(index)).count();
-    let paired = aligned.paired().filter(|(index, _)| !at.contains(index)).count();
-    paired as f32 / words.max(1) as f32
+    share(alignment, aligned, &alignment.claim.token_span(date.range))
 }
 
 /// Whether two dates agree and are told with the same parts: no mere year for one of its days.
@@ -207,8 +199,12 @@ fn the_only_rival<'a>(
     aligned: &'a Aligned<'_>,
     date: &DateMention,
 ) -> Option<&'a DateMention> {
-    let is_kind = |mine: &&DateMention| is_same_kind(&date.expression, &mine.expression);
-    let is_alone = alignment.claim.dates().filter(is_kind).count() == 1;
+    let anchor = alignment.source.date;
+    let is_open = |mine: &&DateMention| {
+        is_same_kind(&date.expression, &mine.expression)
+            && !aligned.passage.dates().any(|other| is_same(mine, other, anchor))
+    };
+    let is_alone = alignment.claim.dates().filter(is_open).count() == 1;
     match rivals(alignment, aligned, date)[..] {
         [only] if is_alone => Some(only),
         _ => None,

@@ -7,12 +7,17 @@ mod accusation;
 mod addition;
 mod attribution;
 mod belief;
+mod beside;
+mod borrowed;
 mod calendar;
+mod certainty;
+mod command;
 mod compound;
 mod condition;
 mod content;
 mod crossing;
 mod date;
+mod denial;
 mod dispute;
 mod doer;
 mod ends;
@@ -25,6 +30,7 @@ mod number;
 mod office;
 mod only;
 mod parties;
+mod partitive;
 mod polarity;
 mod quantifier;
 mod rate;
@@ -53,14 +59,18 @@ const SLOTS: &[fn(&Alignment<'_>) -> Vec<Reason>] = &[
     doer::compare,
     speaker::compare,
     roles::compare,
+    command::compare,
     polarity::compare,
     modality::compare,
     belief::compare,
+    certainty::compare,
     scope::compare,
     quantifier::compare,
     only::compare,
+    partitive::compare,
     condition::compare,
     attribution::compare,
+    denial::compare,
     addition::compare,
     content::compare,
 ];
