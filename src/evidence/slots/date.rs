@@ -63,7 +63,12 @@ fn misplaced<'a>(
     };
     let at = alignment.claim.token_span(date.range);
     let is_named_beside = has_it(&best.passage) || is_told_elsewhere(alignment, best, &at, has_it);
-    let only = the_only_rival(alignment, best, date)?;
+    let is_open = |mine: &&DateMention| {
+        is_same_kind(&date.expression, &mine.expression)
+            && !best.passage.dates().any(|other| is_same(mine, other, anchor))
+    };
+    let is_alone = alignment.claim.dates().filter(is_open).count() == 1;
+    let only = the_only_rival(alignment, best, date).filter(|_| is_alone)?;
     let is_sure = !is_named_beside && !agrees(date, only, anchor);
     is_sure.then_some((&best.passage, only))
 }
@@ -122,7 +127,7 @@ fn overlap(a: Interval, b: Interval) -> bool {
 }
 
 fn parts_agree(one: &DateExpression, other: &DateExpression) -> bool {
-    use DateExpression::{Calendar, Relative, Season, Weekday, Weekend};
+    use DateExpression::{Calendar, Relative, Season, Span, Weekday, Weekend};
     match (one, other) {
         (
             Calendar { year: y1, month: m1, day: d1, .. },
@@ -136,6 +141,7 @@ fn parts_agree(one: &DateExpression, other: &DateExpression) -> bool {
         }
         (Weekday(a, _), Weekday(b, _)) => a == b,
         (Weekend(_), Weekend(_)) => true,
+        (Span(from, to), Span(begin, end)) => parts_agree(from, begin) && parts_agree(to, end),
         (Relative(a, _), Relative(b, _)) if a != b => true,
         (a, b) => a == b,
     }
@@ -169,7 +175,9 @@ fn rival<'a>(
         let near = rivals(alignment, aligned, date).into_iter().find(stands_there);
         let needed = if is_only_in_evidence(alignment, date) { CLOSE_ENOUGH } else { CLOSE };
         let is_close = aligned.score >= needed || told(alignment, aligned, date) >= TOLD;
-        let only = || the_only_rival(alignment, aligned, date).filter(|_| is_close);
+        let is_kind = |mine: &&DateMention| is_same_kind(&date.expression, &mine.expression);
+        let is_alone = alignment.claim.dates().filter(is_kind).count() == 1;
+        let only = || the_only_rival(alignment, aligned, date).filter(|_| is_close && is_alone);
         Some((&aligned.passage, near.or_else(only)?))
     })
 }
@@ -199,14 +207,8 @@ fn the_only_rival<'a>(
     aligned: &'a Aligned<'_>,
     date: &DateMention,
 ) -> Option<&'a DateMention> {
-    let anchor = alignment.source.date;
-    let is_open = |mine: &&DateMention| {
-        is_same_kind(&date.expression, &mine.expression)
-            && !aligned.passage.dates().any(|other| is_same(mine, other, anchor))
-    };
-    let is_alone = alignment.claim.dates().filter(is_open).count() == 1;
     match rivals(alignment, aligned, date)[..] {
-        [only] if is_alone => Some(only),
+        [only] => Some(only),
         _ => None,
     }
 }

@@ -167,6 +167,10 @@ fn is_sum(quantity: &Quantity, others: &[&Quantity]) -> bool {
 
 /// "£1.14 million" for "£640,000", where the claim itself adds £500,000.
 fn is_sum_with_own(claim: &Statement<'_>, quantity: &Quantity, others: &[&Quantity]) -> bool {
+    if !matches!(quantity.unit, Unit::Money(_) | Unit::Count(_)) || quantity.upper > quantity.value
+    {
+        return false;
+    }
     let same = |other: &&Quantity| is_addable(&quantity.unit, &other.unit);
     let own: Vec<f64> = claim.quantities().filter(same).map(|other| other.value).collect();
     let mut theirs = others.iter().filter(|other| same(other));

@@ -113,7 +113,7 @@ fn negated(alignment: &Alignment<'_>, best: &Aligned<'_>) -> Option<Reason> {
     let (i, j) = best.paired().find(|(i, j)| {
         is_negated(claim, *i) != is_negated(passage, *j)
             && is_aside(claim, *i) == is_aside(passage, *j)
-            && is_first_negated(claim, *i)
+            && is_what_is_denied(alignment, *i)
             && !both_ways(alignment, best, *i)
     })?;
     if is_denied_elsewhere(alignment, i) {
@@ -128,12 +128,14 @@ fn negated(alignment: &Alignment<'_>, best: &Aligned<'_>) -> Option<Reason> {
 }
 
 /// Whether it is the word at `at` that a "not" denies: of "not overrule the board", it is the
-/// overruling.
-fn is_first_negated(claim: &Statement<'_>, at: usize) -> bool {
+/// overruling, of which the evidence tells elsewhere.
+fn is_what_is_denied(alignment: &Alignment<'_>, at: usize) -> bool {
+    let claim = &alignment.claim;
     let Some(from) = negation_before(claim, at) else { return true };
     let is_not = matches!(claim.tokens()[from].lower.as_str(), "not" | "n't" | "never");
     let between = &claim.tokens()[from + 1..at];
-    !(is_not && is_noun(claim, at) && between.iter().any(is_content))
+    let is_told = |word: &Token| is_content(word) && alignment.source_has(word);
+    !(is_not && is_noun(claim, at) && between.iter().any(is_told))
 }
 
 /// The words of a sentence that say that something is not so. To reject a thing is no such word:
@@ -238,9 +240,7 @@ fn opposite(alignment: &Alignment<'_>, best: &Aligned<'_>) -> Option<Reason> {
         .filter(|(_, mine)| !has(passage, mine) && !is_said_elsewhere(alignment, best, mine))
         .find_map(|(i, mine)| {
             let mut theirs = words(passage).filter(|(_, theirs)| {
-                are_opposite(mine, theirs)
-                    && !has_opposite_of(passage, theirs)
-                    && !(has(claim, theirs) && !are_opposite_directions(mine, theirs))
+                are_opposite(mine, theirs) && !has_opposite_of(passage, theirs)
             });
             let (j, _) = theirs.find(|(j, _)| {
                 let is_near = best.score >= NEAR || is_same_deed(best, claim, (i, *j));
