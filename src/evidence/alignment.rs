@@ -28,22 +28,50 @@ pub(super) struct Alignment<'a> {
     pub covered: f32,
     /// The share of the claim's weight that the source speaks of anywhere, in 0..1.
     pub known: f32,
+    /// How many of the claim's first words name what an excerpt speaks of without its name.
+    pub unnamed: usize,
 }
 
 impl Alignment<'_> {
     /// Whether a word of the same concept stands anywhere in the source.
     pub fn source_has(&self, word: &Token) -> bool {
-        !self.source.sentences_with(concept(word)).is_empty()
+        self.is_unnamed(word) || !self.source.sentences_with(concept(word)).is_empty()
+    }
+
+    /// Whether a token of the claim is of a name that the source speaks of without naming it.
+    fn is_unnamed(&self, word: &Token) -> bool {
+        self.claim
+            .tokens()
+            .iter()
+            .take(self.unnamed)
+            .any(|token| token.range == word.range && token.lower == word.lower)
     }
 
     /// Whether a word of the same concept stands in a passage, or in a sentence beside the best.
     pub fn passages_have(&self, word: &Token) -> bool {
+        if self.is_unnamed(word) {
+            return true;
+        }
         let is_near = |id: u32| {
             let beside_best = self.passages.first().is_some_and(|best| best.id.abs_diff(id) <= 1);
             beside_best || self.passages.iter().any(|aligned| aligned.id == id)
         };
         self.source.sentences_with(concept(word)).iter().any(|id| is_near(*id))
     }
+}
+
+/// How many of the first words of a claim name somebody of whom the source, an excerpt, speaks
+/// without the name: "Sophia Bush" of "Sophia Bush acted in films" beside "She is known for her
+/// films".
+fn unnamed(claim: &Statement<'_>, source: &Source) -> usize {
+    let is_light =
+        |token: &Token| matches!(token.lower.as_str(), "of" | "the" | "and" | "'s" | "-");
+    let name = claim.tokens().iter().take_while(|t| t.is_capitalised() || is_light(t));
+    let name: Vec<_> = name.collect();
+    let mut words = name.iter().filter(|token| is_content(token)).peekable();
+    let is_new = words.peek().is_some()
+        && words.all(|token| source.sentences_with(concept(token)).is_empty());
+    if is_new && source.opens_unnamed() { name.len() } else { 0 }
 }
 
 /// One passage, and the token in it that answers to each token of the claim.
@@ -59,8 +87,13 @@ pub(super) struct Aligned<'a> {
 
 /// Retrieves the passages for `claim` and pairs their words with its own.
 pub(super) fn align<'a>(claim: Statement<'a>, source: &'a Source) -> Alignment<'a> {
-    let retrieved = retrieve(&claim, source);
-    let total: f32 = claim.content().map(|(_, token)| source.weight(concept(token))).sum();
+    let unnamed = unnamed(&claim, source);
+    let retrieved = retrieve(&claim, unnamed, source);
+    let total: f32 = claim
+        .content()
+        .skip_while(|(at, _)| *at < unnamed)
+        .map(|(_, token)| source.weight(concept(token)))
+        .sum();
     let meanings: Vec<_> = claim.tokens().iter().map(meanings).collect();
     let passages = retrieved
         .passages
@@ -77,7 +110,14 @@ pub(super) fn align<'a>(claim: Statement<'a>, source: &'a Source) -> Alignment<'
             Aligned { pairs, id, passage, score }
         })
         .collect();
-    Alignment { claim, source, passages, covered: retrieved.covered, known: retrieved.known }
+    Alignment {
+        claim,
+        source,
+        passages,
+        covered: retrieved.covered,
+        known: retrieved.known,
+        unnamed,
+    }
 }
 
 /// Pairs what is left of the claim's words with words that can mean the same, the nearest to where

@@ -120,7 +120,7 @@ fn stands_together(alignment: &Alignment<'_>, first: &Token, last: &Token) -> bo
 fn is_known(alignment: &Alignment<'_>, name: &Name) -> bool {
     let source = alignment.source;
     let words = words(&alignment.claim, name);
-    let has = |token: &&Token| !source.sentences_with(concept(token)).is_empty();
+    let has = |token: &&Token| alignment.source_has(token);
     let known = words.iter().filter(|token| has(token)).count();
     let last_known = words.last().is_some_and(has);
     if known == words.len() || (words.len() > 1 && (last_known || known * 2 >= words.len())) {
