@@ -79,7 +79,7 @@ fn counted(statement: &Statement<'_>) -> Vec<Part> {
         let span = statement.token_span(range);
         let before = span.start.checked_sub(1).and_then(|at| tokens.get(at));
         let behind = span.end..tokens.len().min(span.end + 2);
-        let noun = behind.into_iter().filter(|i| is_noun(&tokens[*i])).last()?;
+        let noun = behind.into_iter().rfind(|i| is_noun(&tokens[*i]))?;
         let is_all = before.is_some_and(|token| is_one_of(token, &DEFINITE));
         let range = range.join(tokens[noun].range);
         (!is_all).then_some(Part { range, noun, is_of: false })
