@@ -26,6 +26,7 @@ mod retrieval;
 mod slots;
 mod source;
 mod statement;
+mod synonyms;
 mod verdict;
 mod wording;
 
