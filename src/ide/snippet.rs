@@ -88,8 +88,8 @@ mod tests {
     fn choices_are_escaped_and_a_slot_keeps_its_tab_stop() {
         let wording = Wording::parse("Has {org} paid ${topic}, or has {org} not?").unwrap();
         let (kind, category, recognises) = ("a".into(), "status".into(), Vec::new());
-        let (needs, fallback) = (Vec::new(), false);
-        let template = Template { kind, category, wording, recognises, needs, fallback };
+        let (needs, premises, fallback) = (Vec::new(), Vec::new(), false);
+        let template = Template { kind, category, wording, recognises, needs, premises, fallback };
         let names = ["Lind, Bo | Co", r"A\B{$}"].map(str::to_owned).to_vec();
         let filled = Filled {
             template: &template,

@@ -379,6 +379,7 @@ mod tests {
             wording: Wording::parse(question).unwrap(),
             recognises: Vec::new(),
             needs: Vec::new(),
+            premises: Vec::new(),
             fallback: false,
         }
     }

@@ -13,6 +13,7 @@ use toml::Spanned;
 use crate::language::Token;
 
 use super::pattern::{Pattern, Word};
+use super::premise::THING;
 use super::template::{Template, Wording};
 
 /// The library that is compiled in.
@@ -89,6 +90,8 @@ struct TemplateFile {
     recognises: Vec<Spanned<String>>,
     #[serde(default)]
     needs: Vec<Spanned<String>>,
+    #[serde(default)]
+    premise: Vec<Spanned<SmolStr>>,
     #[serde(default)]
     fallback: bool,
 }
@@ -189,6 +192,7 @@ impl Library {
             wording,
             recognises,
             needs: patterns(file.needs)?,
+            premises: premises(file.premise)?,
             fallback: file.fallback,
         })
     }
@@ -215,6 +219,17 @@ fn patterns(written: Vec<Spanned<String>>) -> Result<Vec<Pattern>, LibraryFault>
         Pattern::parse(written.get_ref()).map_err(|message| LibraryFault { range, message })
     };
     written.into_iter().map(pattern).collect()
+}
+
+fn premises(written: Vec<Spanned<SmolStr>>) -> Result<Vec<SmolStr>, LibraryFault> {
+    let premise = |written: Spanned<SmolStr>| match written.get_ref().starts_with(THING) {
+        true => Ok(written.into_inner()),
+        false => Err(LibraryFault {
+            range: written.span(),
+            message: format!("a premise begins with `{THING}`, the thing that the question names"),
+        }),
+    };
+    written.into_iter().map(premise).collect()
 }
 
 /// In how many tokens a question says what kind of question it is.
@@ -364,5 +379,7 @@ mod tests {
         assert!(message.contains("kind `tides`"), "{message}");
         let message = configured(&OWN.replace("{org}", "{ogr}")).unwrap_err();
         assert!(message.contains("`ogr`"), "{message}");
+        let message = configured(&format!("{OWN}premise = [\"it floats\"]\n")).unwrap_err();
+        assert!(message.contains("begins with `…`"), "{message}");
     }
 }

@@ -4,7 +4,9 @@
 //! users write, [`template`] one template, [`slot`] a hole in it, [`pattern`] what it recognises;
 //! `topic`, `noun` and `figure` find what the article is about besides names; [`fill`] puts all
 //! that into slots, `candidate` and `english` in the form that stands there; [`question`] reads the
-//! questions that an article asks already, `typed` goes on from one that is begun, [`answer`] finds what answers them; [`propose`] brings all that together.
+//! questions that an article asks already, `typed` goes on from one that is begun, [`answer`] finds what answers them,
+//! [`premise`] what they take for granted, by way of `inversion`; [`propose`] brings all that
+//! together.
 //!
 //! Floor 3: sees an [`Analysis`](crate::analysis::Analysis), knows no editor.
 
@@ -13,9 +15,11 @@ mod candidate;
 mod english;
 mod figure;
 pub mod fill;
+mod inversion;
 pub mod library;
 mod noun;
 pub mod pattern;
+pub mod premise;
 mod proposal;
 pub mod question;
 pub mod slot;

@@ -89,7 +89,8 @@ fn asks_somewhere(reading: &Reading) -> bool {
     reading.tokens.iter().any(is_interrogative) || reading.tokens.windows(2).any(after_comma)
 }
 
-fn is_interrogative(token: &Token) -> bool {
+/// Whether a token is a question word, be it with a verb: "who", "what's".
+pub(super) fn is_interrogative(token: &Token) -> bool {
     let word = token.lower.as_str();
     INTERROGATIVES.contains(&word.split('\'').next().unwrap_or(word))
 }

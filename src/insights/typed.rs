@@ -60,6 +60,7 @@ mod tests {
             wording: Wording::parse("Does {org} trust {org2}?").unwrap(),
             recognises: Vec::new(),
             needs: Vec::new(),
+            premises: Vec::new(),
             fallback: false,
         };
         let names = ["Aurora Grid", "Tidal Works", "Nordlys"].map(str::to_owned).to_vec();

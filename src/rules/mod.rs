@@ -45,6 +45,7 @@ registry! {
     malformed_question,
     duplicate_question,
     off_topic_question,
+    unsupported_premise,
     unfilled_slot,
     missing_category,
     invalid_front_matter,
