@@ -4,7 +4,7 @@
 //! users write, [`template`] one template, [`slot`] a hole in it, [`pattern`] what it recognises;
 //! `topic`, `noun` and `figure` find what the article is about besides names; [`fill`] puts all
 //! that into slots, `candidate` and `english` in the form that stands there; [`question`] reads the
-//! questions that an article asks already, `typed` goes on from one that is begun, [`answer`] finds what answers them,
+//! questions that an article asks already, [`meaning`] finds those that ask the same, `typed` goes on from one that is begun, [`answer`] finds what answers them,
 //! [`premise`] what they take for granted, by way of `inversion`; [`propose`] brings all that
 //! together.
 //!
@@ -17,6 +17,7 @@ mod figure;
 pub mod fill;
 mod inversion;
 pub mod library;
+pub mod meaning;
 mod noun;
 pub mod pattern;
 pub mod premise;

@@ -7,7 +7,7 @@ use crate::language::{self, Token};
 use super::candidate::Candidate;
 use super::fill::{Candidates, Filled};
 use super::library::{Coverage, Library};
-use super::question::{Asked, Meaning};
+use super::meaning::{Asked, Meaning};
 use super::slot::Form;
 use super::template::Template;
 

@@ -97,8 +97,11 @@ fn denied(premise: &Premise, analysis: &Analysis, source: &Source) -> Option<Rea
             reason.evidence.is_some_and(|place| match reason.kind {
                 ReasonKind::Polarity => !is_partial(analysis, place, &statement),
                 ReasonKind::Modality => lies_ahead(analysis.slice(place)),
-                ReasonKind::Number | ReasonKind::Date | ReasonKind::Role => true,
-                ReasonKind::Direction => true,
+                // "in the first place" counts nothing.
+                ReasonKind::Number => {
+                    statement.slice(reason.claim).contains(|c: char| c.is_ascii_digit())
+                }
+                ReasonKind::Date | ReasonKind::Role | ReasonKind::Direction => true,
                 _ => false,
             })
         })
