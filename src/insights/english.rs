@@ -1,7 +1,7 @@
 //! The forms that English words take in a question and in what it takes for granted: possessive,
 //! plural, with "a" or "an"; the past of a verb, and its form beside "it".
 
-use crate::language::thesaurus;
+use crate::language::thesaurus::{self, PartOfSpeech};
 
 /// The possessive: "Aurora Grid's", "Amazon Web Services'".
 pub(super) fn possessive(text: &str) -> String {
@@ -52,6 +52,19 @@ pub(super) fn past(verb: &str) -> String {
         None if UNCHANGED.contains(&verb) => verb.to_owned(),
         None => regular_past(verb),
     }
+}
+
+/// Whether `word` is the past of a verb, or its participle: "left", "been", "resigned".
+pub(super) fn is_past(word: &str) -> bool {
+    let is_verb = || {
+        let senses = thesaurus::senses(word).concepts;
+        senses.into_iter().any(|c| thesaurus::part(c) == Some(PartOfSpeech::Verb))
+    };
+    let has_form = word.ends_with("ed") && !word.ends_with("eed")
+        || thesaurus::is_irregular(word)
+        || UNCHANGED.contains(&word);
+    let is_present = matches!(word, "am" | "is" | "are" | "has" | "does");
+    word == "had" || has_form && is_verb() && !is_present
 }
 
 fn regular_past(verb: &str) -> String {

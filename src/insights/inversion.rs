@@ -173,14 +173,7 @@ fn is_base(word: &str) -> bool {
 
 /// Whether `word` is the form of a verb that stands behind "has".
 fn is_participle(word: &str) -> bool {
-    const LIKE_BASE: [&str; 4] = ["come", "become", "run", "overcome"];
-    let is_irregular = || thesaurus::is_irregular(word) && is(word, Verb);
-    word == "been"
-        || word == "had"
-        || LIKE_BASE.contains(&word)
-        || english::UNCHANGED.contains(&word)
-        || word.ends_with("ed") && is(word, Verb)
-        || is_irregular()
+    matches!(word, "come" | "become" | "run" | "overcome") || english::is_past(word)
 }
 
 /// Whether some sense of `word` is of this part of speech.

@@ -7,12 +7,12 @@ use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxBuildHasher;
 use serde::Deserialize;
-use smol_str::{SmolStr, ToSmolStr};
+use smol_str::SmolStr;
 use toml::Spanned;
 
 use crate::language::Token;
 
-use super::pattern::{Pattern, Word};
+use super::pattern::{CONTENT, Pattern, Word};
 use super::premise::THING;
 use super::template::{Template, Wording};
 
@@ -32,7 +32,27 @@ pub struct Library {
     pub templates: Vec<Template>,
     /// What an article's questions have to cover.
     pub wanted: Wanted,
+    /// How questions that fit no template are placed; the first that fits counts.
+    cues: Vec<Cue>,
     index: Index,
+}
+
+/// A category, and the patterns of the questions that it takes where no template does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Cue {
+    category: SmolStr,
+    /// The categories whose templates give way to it.
+    outranks: Vec<SmolStr>,
+    fits: Vec<Pattern>,
+}
+
+/// What a question was recognised as.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Recognised<'a> {
+    /// The name of its category.
+    pub category: &'a SmolStr,
+    /// The template that it is an instance of; none where only its form tells the category.
+    pub template: Option<&'a Template>,
 }
 
 /// Which categories an article's questions have to cover.
@@ -62,6 +82,7 @@ pub struct LibraryFile {
     at_least: Option<usize>,
     category: Vec<CategoryFile>,
     template: Vec<TemplateFile>,
+    cue: Vec<CueFile>,
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -78,6 +99,15 @@ enum Relation {
 #[serde(deny_unknown_fields)]
 struct CategoryFile {
     name: SmolStr,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CueFile {
+    category: Spanned<SmolStr>,
+    fits: Vec<Spanned<String>>,
+    #[serde(default)]
+    outranks: Vec<Spanned<SmolStr>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -110,6 +140,7 @@ impl LibraryFile {
     fn is_empty(&self) -> bool {
         self.category.is_empty()
             && self.template.is_empty()
+            && self.cue.is_empty()
             && self.required.is_empty()
             && self.at_least.is_none()
     }
@@ -146,6 +177,8 @@ impl Library {
         }
         self.wanted.required.extend(file.required.into_iter().map(Spanned::into_inner));
         self.wanted.at_least = file.at_least.unwrap_or(self.wanted.at_least);
+        let cues = file.cue.into_iter().map(|cue| self.cue(cue)).collect::<Result<Vec<_>, _>>()?;
+        self.cues.splice(..0, cues);
         let mut own: Vec<Template> = Vec::new();
         for template in file.template {
             let template = self.checked(template, &own)?;
@@ -156,6 +189,16 @@ impl Library {
         self.templates = own;
         self.index = Index::of(&self.templates);
         Ok(self)
+    }
+
+    fn cue(&self, file: CueFile) -> Result<Cue, LibraryFault> {
+        self.check_category(&file.category)?;
+        let fits = parsed(file.fits, Pattern::parse_cue)?;
+        for category in &file.outranks {
+            self.check_category(category)?;
+        }
+        let outranks = file.outranks.into_iter().map(Spanned::into_inner).collect();
+        Ok(Cue { category: file.category.into_inner(), outranks, fits })
     }
 
     fn check_category(&self, category: &Spanned<SmolStr>) -> Result<(), LibraryFault> {
@@ -197,26 +240,65 @@ impl Library {
         })
     }
 
-    /// The template that the question with these tokens is an instance of: of several, the one
-    /// that asks it to say most.
-    pub fn recognise(&self, question: &[Token]) -> Option<&Template> {
+    /// What the question with these tokens asks: the template that it is an instance of, of several
+    /// the one that asks it to say most; where its words say too little, the category that its form
+    /// tells.
+    pub fn recognise(&self, question: &[Token]) -> Option<Recognised<'_>> {
         // A longer text is no question.
         let question = &question[..question.len().min(LONGEST)];
+        let best = self.best(question, None);
+        let cue = self.cues.iter().find(|cue| cue.fits.iter().any(|fit| fit.matches(question)));
+        let gives_way = |to: &Template| cue.is_some_and(|cue| cue.outranks.contains(&to.category));
+        if let Some((weight, template)) = best
+            && weight > CONTENT
+            && !gives_way(template)
+        {
+            return Some(Recognised::by(template));
+        }
+        match (cue, best) {
+            (Some(cue), _) => {
+                let best = self.best(question, Some(&cue.category));
+                let template = best.map(|(_, template)| template);
+                Some(Recognised { category: &cue.category, template })
+            }
+            (None, best) => best.map(|(_, template)| Recognised::by(template)),
+        }
+    }
+
+    /// The template, of this category if one is given, that asks a question to say most, and how
+    /// much.
+    fn best(&self, question: &[Token], category: Option<&SmolStr>) -> Option<(u32, &Template)> {
         let fits = |entry: &Entry| {
-            let pattern = self.templates.get(entry.template)?.recognises.get(entry.pattern)?;
-            pattern.matches(question).then_some((pattern.weight(), entry.template))
+            let template = self.templates.get(entry.template)?;
+            let pattern = template.recognises.get(entry.pattern)?;
+            let is_asked_for = category.is_none_or(|category| template.category == *category);
+            (is_asked_for && pattern.matches(question))
+                .then_some((pattern.weight(), entry.template))
         };
         let fitting = self.index.candidates(question).filter_map(fits);
         // Of equals, the first of the library is taken.
         let best = fitting.max_by_key(|(weight, template)| (*weight, usize::MAX - template))?;
-        self.templates.get(best.1)
+        self.templates.get(best.1).map(|template| (best.0, template))
+    }
+}
+
+impl<'a> Recognised<'a> {
+    fn by(template: &'a Template) -> Self {
+        Self { category: &template.category, template: Some(template) }
     }
 }
 
 fn patterns(written: Vec<Spanned<String>>) -> Result<Vec<Pattern>, LibraryFault> {
+    parsed(written, Pattern::parse)
+}
+
+fn parsed(
+    written: Vec<Spanned<String>>,
+    parse: fn(&str) -> Result<Pattern, String>,
+) -> Result<Vec<Pattern>, LibraryFault> {
     let pattern = |written: Spanned<String>| {
         let range = written.span();
-        Pattern::parse(written.get_ref()).map_err(|message| LibraryFault { range, message })
+        parse(written.get_ref()).map_err(|message| LibraryFault { range, message })
     };
     written.into_iter().map(pattern).collect()
 }
@@ -285,8 +367,8 @@ impl Coverage {
     /// Counts questions, given by their tokens, by category.
     pub fn of<'a>(library: &Library, questions: impl Iterator<Item = &'a [Token]>) -> Self {
         let mut coverage = Self::default();
-        for template in questions.filter_map(|question| library.recognise(question)) {
-            *coverage.counts.entry(template.category.to_smolstr()).or_default() += 1;
+        for recognised in questions.filter_map(|question| library.recognise(question)) {
+            *coverage.counts.entry(recognised.category.clone()).or_default() += 1;
         }
         coverage
     }
@@ -304,7 +386,7 @@ mod tests {
 
     fn category_of(question: &str) -> Option<String> {
         let library = Library::shipped();
-        library.recognise(&tokens(question)).map(|template| template.category.to_string())
+        library.recognise(&tokens(question)).map(|recognised| recognised.category.to_string())
     }
 
     #[test]
@@ -361,7 +443,7 @@ mod tests {
         let known = configured(&OWN.replace("tides\"", "origins\"")).unwrap();
         assert_eq!(known.templates.len(), Library::shipped().templates.len());
         let question = tokens("Do tides matter?");
-        assert_eq!(library.recognise(&question).unwrap().kind, "tides");
+        assert_eq!(library.recognise(&question).unwrap().template.unwrap().kind, "tides");
     }
 
     #[test]

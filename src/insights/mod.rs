@@ -1,7 +1,8 @@
 //! Insight questions: the template library, the slots, and what an article fills them with.
 //!
 //! `templates.toml` holds the library that is compiled in; [`library`] reads it and those that
-//! users write, [`template`] one template, [`slot`] a hole in it, [`pattern`] what it recognises;
+//! users write, [`template`] one template, [`slot`] a hole in it, [`pattern`] what it recognises, by
+//! words and their `class`;
 //! `topic`, `noun` and `figure` find what the article is about besides names; [`fill`] puts all
 //! that into slots, `candidate` and `english` in the form that stands there; [`question`] reads the
 //! questions that an article asks already, [`meaning`] finds those that ask the same, `typed` goes on from one that is begun, [`answer`] finds what answers them,
@@ -12,6 +13,7 @@
 
 pub mod answer;
 mod candidate;
+mod class;
 mod english;
 mod figure;
 pub mod fill;

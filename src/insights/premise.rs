@@ -249,8 +249,8 @@ mod tests {
         ];
         for (question, statement) in cases {
             let question = language::read(question);
-            let template = library.recognise(&question.tokens);
-            let all = premises(&question, template);
+            let recognised = library.recognise(&question.tokens).unwrap();
+            let all = premises(&question, recognised.template);
             assert!(all.iter().any(|premise| premise.statement == statement), "{all:?}");
         }
     }

@@ -128,7 +128,8 @@ fn questions(analysis: &Analysis, except: Option<usize>) -> impl Iterator<Item =
 
 /// The templates that no question of the article is an instance of.
 fn unasked<'a>(analysis: &Analysis, library: &'a Library) -> Vec<&'a Template> {
-    let used: Vec<_> = questions(analysis, None).filter_map(|q| library.recognise(q)).collect();
+    let used: Vec<_> =
+        questions(analysis, None).filter_map(|q| library.recognise(q)?.template).collect();
     library.templates.iter().filter(|template| !used.contains(template)).collect()
 }
 

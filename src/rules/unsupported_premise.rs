@@ -35,7 +35,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .section(Section::Insights)
         .filter(|(_, block, _)| matches!(block.kind, BlockKind::Item | BlockKind::Paragraph))
         .flat_map(|(_, block, reading)| {
-            premises(reading, context.library.recognise(&reading.tokens)).into_iter().map(move |premise| (block, reading, premise))
+            let recognised = context.library.recognise(&reading.tokens);
+            let premises = premises(reading, recognised.and_then(|known| known.template));
+            premises.into_iter().map(move |premise| (block, reading, premise))
         })
         .collect();
     if premises.is_empty() {
