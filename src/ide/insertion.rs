@@ -2,7 +2,7 @@
 //! one from anywhere in the article.
 
 use crate::article::{Article, Section};
-use crate::insights::{self, fill::Filled};
+use crate::insights::fill::Filled;
 use crate::rules::Review;
 
 use super::snippet::Snippet;
@@ -34,12 +34,12 @@ pub struct NewQuestion {
 /// The questions that the article invites.
 pub fn insertion(review: &Review, source: &str) -> Insertion {
     let (offset, lead) = end_of_questions(&review.analysis.article, source);
-    let question = |filled: Filled<'_>| NewQuestion {
+    let question = |filled: &Filled| NewQuestion {
         category: filled.template.category.to_string(),
         text: filled.text(),
-        snippet: Snippet::of(&filled).after(&lead),
+        snippet: Snippet::of(filled).after(&lead),
     };
-    let questions = insights::offers(&review.analysis, &review.library, None);
+    let questions = review.offers().ranked(&review.analysis, &review.library, None);
     let questions = questions.into_iter().map(question).collect();
     Insertion { offset, questions }
 }

@@ -29,9 +29,9 @@ pub struct Candidates {
 
 /// A template with what can stand in its slots.
 #[derive(Debug, Clone)]
-pub struct Filled<'a> {
+pub struct Filled {
     /// The template.
-    pub template: &'a Template,
+    pub template: Arc<Template>,
     /// For each slot what can stand in it, the likeliest first; never empty, and in the form that
     /// the slot wants. The likeliest fills of two slots are always different.
     pub choices: Vec<Vec<String>>,
@@ -85,6 +85,19 @@ impl Candidates {
         Self { offers, readings: analysis.readings.clone() }
     }
 
+    /// The names and noun phrases that the article is most about, as they stand in a question.
+    pub fn things(&self) -> Vec<String> {
+        let mut things: Vec<String> = Vec::new();
+        let is_named = |kind: SlotKind| !matches!(kind, SlotKind::Quantity | SlotKind::Date);
+        for (_, thing) in self.offers.iter().filter(|(kind, _)| is_named(*kind)) {
+            let written = thing.written(Form::The);
+            if !things.contains(&written) {
+                things.push(written);
+            }
+        }
+        things
+    }
+
     /// What can stand in the slot that a template writes as `written`, in its form, the likeliest
     /// first; nothing that `question` names already.
     pub fn fills_for(&self, written: &str, question: &str) -> Vec<String> {
@@ -103,13 +116,13 @@ impl Candidates {
 
     /// Fills `template`; none where some slot stays empty. `wear` is the share that a fill loses of
     /// its weight, for reasons of the caller's.
-    pub fn fill<'a>(
+    pub fn fill(
         &self,
-        template: &'a Template,
+        template: &Arc<Template>,
         wear: impl Fn(&Candidate) -> f32,
-    ) -> Option<Filled<'a>> {
+    ) -> Option<Filled> {
         let mut filled = Filled {
-            template,
+            template: Arc::clone(template),
             choices: Vec::new(),
             are_plural: Vec::new(),
             likeliest: Vec::new(),
@@ -176,7 +189,7 @@ impl Candidates {
     }
 }
 
-impl Filled<'_> {
+impl Filled {
     /// The question with the likeliest fills.
     pub fn text(&self) -> String {
         let mut text = String::new();
@@ -372,8 +385,8 @@ mod tests {
         }
     }
 
-    fn template(question: &str) -> Template {
-        Template {
+    fn template(question: &str) -> Arc<Template> {
+        Arc::new(Template {
             kind: "a".into(),
             category: "status".into(),
             wording: Wording::parse(question).unwrap(),
@@ -381,7 +394,7 @@ mod tests {
             needs: Vec::new(),
             premises: Vec::new(),
             fallback: false,
-        }
+        })
     }
 
     fn filled(question: &str) -> Option<String> {

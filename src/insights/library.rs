@@ -29,7 +29,7 @@ pub struct Library {
     /// The names of the categories, in the order in which they are proposed.
     pub categories: Vec<SmolStr>,
     /// The templates, in the order in which they are proposed.
-    pub templates: Vec<Template>,
+    pub templates: Vec<Arc<Template>>,
     /// What an article's questions have to cover.
     pub wanted: Wanted,
     /// How questions that fit no template are placed; the first that fits counts.
@@ -179,11 +179,11 @@ impl Library {
         self.wanted.at_least = file.at_least.unwrap_or(self.wanted.at_least);
         let cues = file.cue.into_iter().map(|cue| self.cue(cue)).collect::<Result<Vec<_>, _>>()?;
         self.cues.splice(..0, cues);
-        let mut own: Vec<Template> = Vec::new();
+        let mut own: Vec<Arc<Template>> = Vec::new();
         for template in file.template {
             let template = self.checked(template, &own)?;
             self.templates.retain(|known| known.kind != template.kind);
-            own.push(template);
+            own.push(Arc::new(template));
         }
         own.append(&mut self.templates);
         self.templates = own;
@@ -214,7 +214,7 @@ impl Library {
     }
 
     /// A template that fits in: of a known category, of a kind that none of `own` has.
-    fn checked(&self, file: TemplateFile, own: &[Template]) -> Result<Template, LibraryFault> {
+    fn checked(&self, file: TemplateFile, own: &[Arc<Template>]) -> Result<Template, LibraryFault> {
         let fault = |range, message| Err(LibraryFault { range, message });
         let (kind, category) = (file.kind, file.category);
         self.check_category(&category)?;
@@ -278,7 +278,7 @@ impl Library {
         let fitting = self.index.candidates(question).filter_map(fits);
         // Of equals, the first of the library is taken.
         let best = fitting.max_by_key(|(weight, template)| (*weight, usize::MAX - template))?;
-        self.templates.get(best.1).map(|template| (best.0, template))
+        self.templates.get(best.1).map(|template| (best.0, template.as_ref()))
     }
 }
 
@@ -332,7 +332,7 @@ struct Entry {
 }
 
 impl Index {
-    fn of(templates: &[Template]) -> Self {
+    fn of(templates: &[Arc<Template>]) -> Self {
         let mut index = Self::default();
         for (at, template) in templates.iter().enumerate() {
             for (pattern, recognises) in template.recognises.iter().enumerate() {

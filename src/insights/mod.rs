@@ -6,7 +6,7 @@
 //! `topic`, `noun` and `figure` find what the article is about besides names; [`fill`] puts all
 //! that into slots, `candidate` and `english` in the form that stands there; [`question`] reads the
 //! questions that an article asks already, [`meaning`] finds those that ask the same, `typed` goes on from one that is begun, [`answer`] finds what answers them,
-//! [`premise`] what they take for granted, by way of `inversion`; [`propose`] brings all that
+//! [`premise`] what they take for granted, by way of `inversion`; [`propose`] and [`offer`] bring all that
 //! together.
 //!
 //! Floor 3: sees an [`Analysis`](crate::analysis::Analysis), knows no editor.
@@ -21,6 +21,7 @@ mod inversion;
 pub mod library;
 pub mod meaning;
 mod noun;
+pub mod offer;
 pub mod pattern;
 pub mod premise;
 mod proposal;
@@ -31,4 +32,5 @@ mod topic;
 mod typed;
 
 pub use library::Library;
-pub use proposal::{Proposal, covered, offers, propose, propose_missing};
+pub use offer::Offers;
+pub use proposal::{Proposal, covered, missing, propose, propose_missing};

@@ -3,19 +3,20 @@
 use std::fs;
 use std::path::PathBuf;
 
-use serde_json::json;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use tower_lsp::lsp_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeLens, Command, CompletionItem,
     CompletionItemKind, CompletionResponse, CompletionTextEdit, Diagnostic,
     DiagnosticRelatedInformation, DiagnosticSeverity, DocumentChanges, Documentation,
     GotoDefinitionResponse, Hover, HoverContents, InitializeParams, InlayHint, InlayHintLabel,
-    InsertTextFormat, Location, LocationLink, MarkupContent, MarkupKind, NumberOrString, OneOf,
-    OptionalVersionedTextDocumentIdentifier, Position, Range, TextDocumentEdit, TextEdit, Url,
-    WorkspaceEdit,
+    InsertReplaceEdit, InsertTextFormat, Location, LocationLink, MarkupContent, MarkupKind,
+    NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, Position, Range,
+    TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
 };
 
 use crate::ide::{
-    self, Action, Completion, CompletionKind, Definition, Hint, Lens, Snippet, Target,
+    self, Action, Completion, CompletionKind, Definition, Hint, Lens, Origin, Snippet, Target,
 };
 use crate::rules::{Finding, Fix, Related, Severity};
 use crate::text::{self, Encoding, Text, TextRange};
@@ -25,6 +26,15 @@ use super::snapshot::Snapshot;
 
 /// The `source` of all diagnostics.
 const SOURCE: &str = "standfirst";
+
+/// What a completion carries, so that more about it is found when the client asks.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Described {
+    /// The document.
+    pub uri: Url,
+    /// Where the question comes from.
+    pub origin: Origin,
+}
 
 /// The bytes of `text` that `range` covers.
 pub fn text_range(text: &Text, range: Range, encoding: Encoding) -> TextRange {
@@ -141,21 +151,38 @@ impl<'a> Converter<'a> {
             }
             _ => (InsertTextFormat::PLAIN_TEXT, completion.plain),
         };
-        let markdown = self.client.markdown_completions;
         let range = self.range(completion.range);
+        let text_edit = match completion.replaced {
+            Some(replaced) if self.client.insert_replace => {
+                let replace = self.range(replaced);
+                let edit = InsertReplaceEdit { new_text, insert: range, replace };
+                CompletionTextEdit::InsertAndReplace(edit)
+            }
+            _ => CompletionTextEdit::Edit(TextEdit { range, new_text }),
+        };
+        let origin = completion.origin.map(|origin| self.described(origin));
         CompletionItem {
             label: completion.label,
             kind: Some(completion_kind(completion.kind)),
             detail: completion.detail,
-            documentation: completion
-                .documentation
-                .map(|text| Documentation::MarkupContent(markup(text, markdown))),
+            documentation: completion.documentation.map(|text| self.documentation(text)),
             sort_text: Some(format!("{rank:05}")),
             filter_text: Some(completion.filter),
             insert_text_format: Some(format),
-            text_edit: Some(CompletionTextEdit::Edit(TextEdit { range, new_text })),
+            text_edit: Some(text_edit),
+            data: origin,
             ..CompletionItem::default()
         }
+    }
+
+    /// What finds a question again when the client asks more about it.
+    fn described(&self, origin: Origin) -> Value {
+        json!(Described { uri: self.snapshot.uri.clone(), origin })
+    }
+
+    /// What is shown about a completion that the client has looked at.
+    pub fn documentation(&self, markdown: String) -> Documentation {
+        Documentation::MarkupContent(markup(markdown, self.client.markdown_completions))
     }
 
     /// A snippet as this client takes it.
@@ -283,6 +310,7 @@ fn severity(severity: Severity) -> DiagnosticSeverity {
 fn completion_kind(kind: CompletionKind) -> CompletionItemKind {
     match kind {
         CompletionKind::Question => CompletionItemKind::SNIPPET,
+        CompletionKind::Thing => CompletionItemKind::TEXT,
         CompletionKind::Citation => CompletionItemKind::REFERENCE,
         CompletionKind::Class => CompletionItemKind::CLASS,
         CompletionKind::Attribute => CompletionItemKind::PROPERTY,
@@ -372,6 +400,7 @@ mod tests {
             encoding: Encoding::Utf16,
             markdown_hovers: true,
             markdown_completions: true,
+            insert_replace: true,
             snippets: true,
             choices: true,
             related_information: true,
@@ -437,6 +466,8 @@ mod tests {
             range: FINED,
             filter: "what".to_owned(),
             plain: "What does Mara say?".to_owned(),
+            replaced: None,
+            origin: None,
             snippet: Some(Snippet {
                 with_choices: "What does ${1|Mara,Lind|} say?".to_owned(),
                 with_placeholders: "What does ${1:Mara} say?".to_owned(),
