@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::analysis::Analysis;
-use crate::article::Bibliography;
+use crate::article::{Bibliography, Section};
 use crate::evidence::{self, Archives, CitedClaim, JudgedClaim, Thresholds};
 use crate::insights::{Library, Offers};
 
@@ -32,6 +32,12 @@ pub struct Review {
 }
 
 impl Review {
+    /// Whether the article has a section for insight questions.
+    pub fn has_insights(&self) -> bool {
+        let openings = &self.analysis.article.openings;
+        openings.iter().any(|(_, section)| *section == Section::Insights)
+    }
+
     /// What the article can be asked: found out by the first who wants to know.
     pub fn offers(&self) -> &Offers {
         self.offers.get_or_init(|| Offers::of(&self.analysis, &self.library))

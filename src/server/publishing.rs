@@ -8,10 +8,11 @@ use std::sync::Arc;
 use tokio::sync::watch;
 use tower_lsp::lsp_types::MessageType;
 
+use super::capabilities::ClientAbilities;
 use super::commands;
 use super::convert::Converter;
 use super::session::Session;
-use super::snapshot::Snapshot;
+use super::snapshot::{Reviewed, Snapshot};
 use super::verdicts::{Counts, Verdicts};
 
 /// Publishes the findings of `document` until it is closed, and then what is known without it.
@@ -64,5 +65,19 @@ async fn publish(
         if let Some(counts) = counts {
             session.client.send_notification::<Verdicts>(counts).await;
         }
+        prepare_questions(Arc::clone(session), snapshot);
     }
+}
+
+/// Finds out what the article can be asked, so that whoever writes a question next need not wait.
+fn prepare_questions(session: Arc<Session>, snapshot: Arc<Snapshot>) {
+    tokio::spawn(async move {
+        let prepare = |_: &Snapshot, reviewed: &Reviewed, _: &ClientAbilities| {
+            if reviewed.review.has_insights() {
+                reviewed.review.offers();
+            }
+        };
+        // Where this fails, so will the request that needs it, and say so.
+        let _ = session.compute(&snapshot, prepare).await;
+    });
 }
