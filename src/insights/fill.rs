@@ -157,26 +157,28 @@ impl Candidates {
         }
         filled.weight = together(&worths);
         let raised_in = self.raised_in(template, &taken);
-        filled.is_called_for =
-            raised_in.is_some() || taken.len() == 1 && self.is_called_for(template);
-        filled.weight *= match (template.fallback, raised_in.is_some(), filled.is_called_for) {
-            (_, _, false) => UNCALLED,
-            (true, _, true) => FALLBACK,
-            (false, false, true) => ELSEWHERE,
-            (false, true, true) => 1.0,
+        // Where it asks about one thing alone, any paragraph may call for it.
+        filled.is_called_for = template.needs.is_empty()
+            || raised_in.is_some()
+            || taken.len() == 1 && self.is_called_for(template);
+        let is_elsewhere = raised_in.is_none() && !template.needs.is_empty();
+        filled.weight *= match (filled.is_called_for, template.fallback) {
+            (false, _) => UNCALLED,
+            (true, true) => FALLBACK,
+            (true, false) if is_elsewhere => ELSEWHERE,
+            (true, false) => 1.0,
         };
         filled.raised_in = raised_in.or(taken.first().and_then(|c| c.blocks.first().copied()));
         Some(filled)
     }
 
-    /// Whether the article says anywhere what the template needs: enough where it asks about one
-    /// thing alone.
+    /// Whether the article says anywhere what the template needs.
     fn is_called_for(&self, template: &Template) -> bool {
         let says_it = |block: &usize| {
             let tokens = self.readings.get(*block).map_or(&[][..], |reading| &reading.tokens);
             template.needs.iter().any(|need| need.matches(tokens))
         };
-        template.needs.is_empty() || self.told.iter().any(says_it)
+        self.told.iter().any(says_it)
     }
 
     /// The first block that names all that is `taken` and says what the template needs.

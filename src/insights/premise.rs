@@ -11,8 +11,9 @@ use crate::text::TextRange;
 
 use smol_str::SmolStr;
 
+use super::english;
 use super::inversion::{Auxiliary, Inverted};
-use super::question::is_interrogative;
+use super::question::{QUESTION_WORDS, is_interrogative};
 use super::template::Template;
 
 /// Something that a question takes for granted.
@@ -24,6 +25,9 @@ pub struct Premise {
     pub plain: Option<String>,
     /// The words of the question that take it for granted: bytes of what was read.
     pub words: TextRange,
+    /// The noun of a thing that the question takes to be there: "settlement" of "the terms of the
+    /// settlement"; none where it takes something to be done.
+    pub being: Option<Token>,
     /// Where "not" makes a question of it that takes the opposite for granted, in bytes of what was
     /// read.
     pub not: Option<usize>,
@@ -48,7 +52,7 @@ const LONGEST_OBJECT: usize = 5;
 pub fn premises(question: &Reading, template: Option<&Template>) -> Vec<Premise> {
     let Some(asked) = Asked::of(question) else { return Vec::new() };
     let of_template = template.map(|template| asked.of_template(template)).unwrap_or_default();
-    asked.deed().into_iter().chain(of_template).collect()
+    asked.deed().into_iter().chain(of_template).chain(asked.beings()).collect()
 }
 
 /// A question that asks as a matter of fact, by its tokens.
@@ -131,6 +135,32 @@ impl<'a> Asked<'a> {
         is_past.then(|| self.premise(format!("{unnamed} {}", self.text(at, self.end))))
     }
 
+    /// That there are the things which the question calls "the" or somebody's.
+    fn beings(&self) -> Vec<Premise> {
+        let tokens = &self.reading.tokens[..self.end];
+        let is_definite = |token: &Token| token.lower == "the" || token.lower == "'s";
+        let is_part = |token: &&Token| {
+            let word = token.lower.as_str();
+            token.is_wordlike() && !token.is_capitalised() && !FUNCTION_WORDS.contains_key(word)
+        };
+        let starts = (0..tokens.len()).filter(|at| is_definite(&tokens[*at])).map(|at| at + 1);
+        starts
+            .filter_map(|from| {
+                let noun = from + tokens[from..].iter().take_while(is_part).count();
+                let head = tokens.get(from..noun)?.last()?;
+                // "the origins of": the question asks for them.
+                let is_asked_for = QUESTION_WORDS.contains_key(head.lower.as_str());
+                let phrase = self.text(from, noun);
+                let statement = match head.lower.ends_with('s') {
+                    true => format!("there are {phrase}"),
+                    false => format!("there is {}", english::with_article(phrase)),
+                };
+                let being = Some(head.clone());
+                (!is_asked_for).then(|| Premise { being, ..self.premise(statement) })
+            })
+            .collect()
+    }
+
     /// What `template` says of the thing that the question names.
     fn of_template(&self, template: &Template) -> Vec<Premise> {
         let Some(thing) = self.thing_named() else { return Vec::new() };
@@ -154,7 +184,7 @@ impl<'a> Asked<'a> {
     fn premise(&self, statement: String) -> Premise {
         let (first, last) = (self.word, self.end - 1);
         let words = self.reading.tokens[first].range.join(self.reading.tokens[last].range);
-        Premise { statement, plain: None, words, not: None }
+        Premise { statement, plain: None, words, being: None, not: None }
     }
 
     /// The thing that the question names last, with the nouns behind the name: "Aurora's app"; where
@@ -210,6 +240,7 @@ mod tests {
     fn statements(question: &str) -> Vec<String> {
         premises(&language::read(question), None)
             .into_iter()
+            .filter(|premise| premise.being.is_none())
             .map(|premise| premise.statement)
             .collect()
     }
@@ -237,6 +268,16 @@ mod tests {
         for (question, statement) in cases {
             assert_eq!(statements(question), [statement], "{question}");
         }
+    }
+
+    #[test]
+    fn what_is_called_the_or_somebodys_is_taken_to_be_there() {
+        let question =
+            language::read("What are the terms of the rescue plan for Aurora's ferries?");
+        let beings = premises(&question, None).into_iter().filter(|p| p.being.is_some());
+        let statements: Vec<_> = beings.map(|premise| premise.statement).collect();
+        let expected = ["there is a rescue plan", "there are ferries"];
+        assert_eq!(statements, expected);
     }
 
     #[test]

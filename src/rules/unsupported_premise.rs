@@ -96,14 +96,16 @@ fn denied(premise: &Premise, analysis: &Analysis, source: &Source) -> Option<Rea
         let sentence = statement.sentences.first()?;
         let judgement = judge(0, &statement, sentence, source, &Thresholds::default());
         judgement.reasons.into_iter().find(|reason| {
-            reason.evidence.is_some_and(|place| match reason.kind {
-                ReasonKind::Polarity => !is_partial(analysis, place, &statement),
-                ReasonKind::Modality => lies_ahead(analysis.slice(place)),
+            reason.evidence.is_some_and(|place| match (reason.kind, &premise.being) {
+                (ReasonKind::Polarity, Some(noun)) => is_absent(analysis, place, noun),
+                (_, Some(_)) => false,
+                (ReasonKind::Polarity, None) => !is_partial(analysis, place, &statement),
+                (ReasonKind::Modality, _) => lies_ahead(analysis.slice(place)),
                 // "in the first place" counts nothing.
-                ReasonKind::Number => {
+                (ReasonKind::Number, _) => {
                     statement.slice(reason.claim).contains(|c: char| c.is_ascii_digit())
                 }
-                ReasonKind::Date | ReasonKind::Role | ReasonKind::Direction => true,
+                (ReasonKind::Date | ReasonKind::Role | ReasonKind::Direction, _) => true,
                 _ => false,
             })
         })
@@ -124,6 +126,16 @@ fn is_partial(analysis: &Analysis, place: Place, statement: &Reading) -> bool {
         let narrows = PREPOSITIONS.contains(&token.lower.as_str());
         is_limit(token) || narrows && !is_all && !rest.iter().any(|token| is_known(token))
     })
+}
+
+/// Whether the article says at `place` that there is no such thing, and names it nowhere else.
+fn is_absent(analysis: &Analysis, place: Place, noun: &Token) -> bool {
+    let written = analysis.slice(place).to_lowercase();
+    let parts = [Section::Headline, Section::Summary, Section::Body].into_iter();
+    let readings = parts.flat_map(|part| analysis.section(part));
+    let tokens = readings.flat_map(|(_, _, reading)| &reading.tokens);
+    let is_said = ["no ", "neither ", "without "].iter().any(|no| written.starts_with(no));
+    is_said && tokens.filter(|token| token.stem == noun.stem).count() == 1
 }
 
 /// Whether the evidence tells something as yet to come.
