@@ -411,6 +411,13 @@ mod tests {
             ("Would a ban have long-term implications?", Some("outlook")),
             ("What risks do ferries run in winter?", Some("challenges")),
             ("How does it compare to ferries elsewhere?", Some("comparison")),
+            // No template knows these: their form tells.
+            ("Who drafted the charter of the guild?", Some("background")),
+            ("How fit is the ferry's engine?", Some("status")),
+            ("Which piers did the storm flatten?", Some("developments")),
+            ("Who will steer the ferry?", Some("outlook")),
+            ("Why is the truce so fragile?", Some("challenges")),
+            ("Do pilots elsewhere earn as much?", Some("comparison")),
             ("The ferry?", None),
         ];
         for (question, category) in cases {

@@ -486,6 +486,31 @@ mod tests {
     }
 
     #[test]
+    fn a_word_behind_the_cursor_is_replaced_where_the_client_can_ask_its_user() {
+        let completion = || Completion {
+            label: "Mara Lind".to_owned(),
+            kind: CompletionKind::Thing,
+            detail: None,
+            documentation: None,
+            range: TextRange::new(FINED.start, FINED.start + 1),
+            replaced: Some(FINED),
+            filter: "Mara Lind".to_owned(),
+            plain: "Mara Lind".to_owned(),
+            snippet: None,
+            origin: None,
+        };
+        let edit = |client| {
+            converted(client, |c| c.completions(vec![completion()]))[0]["textEdit"].clone()
+        };
+        let both = json!({
+            "newText": "Mara Lind", "insert": columns(0, 6, 7), "replace": columns(0, 6, 11),
+        });
+        assert_eq!(edit(everything()), both);
+        let insert = ClientAbilities { insert_replace: false, ..everything() };
+        assert_eq!(edit(insert), json!({"newText": "Mara Lind", "range": columns(0, 6, 7)}));
+    }
+
+    #[test]
     fn a_fix_becomes_a_quick_fix_for_this_version() {
         let finding = finding();
         let actions = [Action { finding: &finding, fix: &finding.fixes[0] }];
