@@ -1,6 +1,6 @@
 //! Who and where: every name of a claim should stand in the evidence.
 
-use super::leftover;
+use super::{compound, leftover};
 use crate::evidence::alignment::{Aligned, Alignment};
 use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
@@ -32,7 +32,8 @@ fn judge(alignment: &Alignment<'_>, name: &Name) -> Option<Reason> {
         Reason::differs(ReasonKind::Name, (claim, name.range), written)
     };
     if is_known(alignment, name) {
-        return namesake(alignment, name).or_else(|| leftover::find(alignment, name)).map(differs);
+        let found = namesake(alignment, name).or_else(|| compound::find(alignment, name));
+        return found.or_else(|| leftover::find(alignment, name)).map(differs);
     }
     if name.confidence < SURE && !is_plainly_a_name(claim, name) {
         return leftover::find(alignment, name).map(differs);
