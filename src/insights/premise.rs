@@ -176,8 +176,9 @@ impl<'a> Asked<'a> {
     /// The statement of the clause whose auxiliary stands at token `at`, and where "not" turns it.
     fn inverted(&self, at: usize, object: &str) -> Option<(Premise, Option<usize>)> {
         let clause = Inverted::read(self.reading, at, self.end)?;
-        let plain = Some(clause.stated_plainly(object));
-        let premise = Premise { plain, ..self.premise(clause.stated(object)) };
+        let (stated, plain) = (clause.stated(object), clause.stated_plainly(object));
+        let plain = (plain != stated).then_some(plain);
+        let premise = Premise { plain, ..self.premise(stated) };
         Some((premise, clause.turned_at()))
     }
 

@@ -6,6 +6,7 @@
 //!
 //! Floor 4.
 
+mod doubt;
 mod finding;
 mod review;
 mod rule;

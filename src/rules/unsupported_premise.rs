@@ -9,6 +9,7 @@ use crate::insights::premise::{Premise, premises};
 use crate::language::{self, Reading, Sentence, Token};
 use crate::text::TextRange;
 
+use super::doubt::{ARTICLE, Doubts};
 use super::support::excerpt;
 use super::{Context, Finding, Fix, Group, Related, Replacement, Rule, Severity};
 
@@ -40,12 +41,14 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             premises.into_iter().map(move |premise| (block, reading, premise))
         })
         .collect();
-    if premises.is_empty() {
+    let doubts = Doubts::of(analysis, premises.iter().map(|(_, _, premise)| premise));
+    if doubts.is_empty() {
         return Vec::new();
     }
     let source = source(analysis);
     let mut found: Vec<Finding> = Vec::new();
-    for (block, reading, premise) in premises {
+    let premises = premises.into_iter().enumerate().filter(|(at, _)| doubts.touch(*at));
+    for (_, (block, reading, premise)) in premises {
         let question = Question { analysis, block, reading };
         let is_known = found.last().is_some_and(|last| block.range.covers(last.range));
         if let Some(reason) = denied(&premise, analysis, &source).filter(|_| !is_known) {
@@ -57,8 +60,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 /// The whole article but its questions, read clause by clause.
 fn source(analysis: &Analysis) -> Source {
-    let parts = [Section::Headline, Section::Summary, Section::Body].into_iter();
-    let blocks = parts.flat_map(|section| analysis.section(section));
+    let blocks = ARTICLE.into_iter().flat_map(|section| analysis.section(section));
     Source::new(blocks.map(|(index, _, reading)| (index, by_clauses(reading))), analysis.date)
 }
 
@@ -131,8 +133,7 @@ fn is_partial(analysis: &Analysis, place: Place, statement: &Reading) -> bool {
 /// Whether the article says at `place` that there is no such thing, and names it nowhere else.
 fn is_absent(analysis: &Analysis, place: Place, noun: &Token) -> bool {
     let written = analysis.slice(place).to_lowercase();
-    let parts = [Section::Headline, Section::Summary, Section::Body].into_iter();
-    let readings = parts.flat_map(|part| analysis.section(part));
+    let readings = ARTICLE.into_iter().flat_map(|part| analysis.section(part));
     let tokens = readings.flat_map(|(_, _, reading)| &reading.tokens);
     let is_said = ["no ", "neither ", "without "].iter().any(|no| written.starts_with(no));
     is_said && tokens.filter(|token| token.stem == noun.stem).count() == 1

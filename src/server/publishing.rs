@@ -4,6 +4,7 @@
 //! quiet about a version that was overtaken meanwhile.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::watch;
 use tower_lsp::lsp_types::MessageType;
@@ -14,6 +15,9 @@ use super::convert::Converter;
 use super::session::Session;
 use super::snapshot::{Reviewed, Snapshot};
 use super::verdicts::{Counts, Verdicts};
+
+/// Whoever pauses so long while typing may ask for something.
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// Publishes the findings of `document` until it is closed, and then what is known without it.
 pub fn start(session: Arc<Session>, mut document: watch::Receiver<Arc<Snapshot>>) {
@@ -72,6 +76,11 @@ async fn publish(
 /// Finds out what the article can be asked, so that whoever writes a question next need not wait.
 fn prepare_questions(session: Arc<Session>, snapshot: Arc<Snapshot>) {
     tokio::spawn(async move {
+        tokio::time::sleep(PAUSE).await;
+        let newest = session.documents.snapshot(&snapshot.uri);
+        if !newest.is_some_and(|newest| Arc::ptr_eq(&newest, &snapshot)) {
+            return;
+        }
         let prepare = |_: &Snapshot, reviewed: &Reviewed, _: &ClientAbilities| {
             if reviewed.review.has_insights() {
                 reviewed.review.offers();
