@@ -116,7 +116,11 @@ fn word_before(text: &str, start: usize) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::analysis::{Cache, analyse};
+    use crate::article::{SectionLabels, read};
 
     #[test]
     fn the_word_before_a_name_stands_right_before_it() {
@@ -131,5 +135,17 @@ mod tests {
         assert!(is_name_part("the U.S. President", 8));
         assert!(!is_name_part("the U.S. president", 8));
         assert!(!is_name_part("in the U.S.", 11));
+    }
+
+    #[test]
+    fn whoever_only_asks_the_questions_is_no_name_of_the_article() {
+        let source = "---\nentities:\n- {id: courier, name: Harbour Courier, type: org}\n\
+                      - {id: aurora, name: Aurora Grid, type: org}\n---\n\n# Aurora Grid sues\n\n\
+                      Aurora Grid has sued, it told the Harbour Courier. In an interview with the \
+                      Harbour Courier it named no sum.\n";
+        let article = Arc::new(read(source, &SectionLabels::default()));
+        let analysis = analyse(article, &Cache::default());
+        let names = analysis.entities.iter().filter_map(|entity| name(&analysis, entity));
+        assert_eq!(names.map(|name| name.text).collect::<Vec<_>>(), ["Aurora Grid"]);
     }
 }
