@@ -247,14 +247,11 @@ impl Library {
         // A longer text is no question.
         let question = &question[..question.len().min(LONGEST)];
         let best = self.best(question, None);
-        let cue = self.cues.iter().find(|cue| cue.fits.iter().any(|fit| fit.matches(question)));
-        let gives_way = |to: &Template| cue.is_some_and(|cue| cue.outranks.contains(&to.category));
-        if let Some((weight, template)) = best
-            && weight > CONTENT
-            && !gives_way(template)
-        {
-            return Some(Recognised::by(template));
-        }
+        let strong = best.filter(|(weight, _)| *weight > CONTENT).map(|(_, template)| template);
+        let may_count =
+            |cue: &&Cue| strong.is_none_or(|template| cue.outranks.contains(&template.category));
+        let fits = |cue: &&Cue| cue.fits.iter().any(|fit| fit.matches(question));
+        let cue = self.cues.iter().filter(may_count).find(fits);
         match (cue, best) {
             (Some(cue), _) => {
                 let best = self.best(question, Some(&cue.category));
