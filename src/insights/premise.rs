@@ -285,7 +285,7 @@ mod tests {
     fn a_template_adds_what_it_says_of_the_thing_named() {
         let library = Library::shipped();
         let cases = [
-            ("What feedback have users provided regarding Nimbus?", "Nimbus has launched"),
+            ("What feedback have users given about Nimbus?", "Nimbus has launched"),
             ("What do customers in Velm say of Aurora's app?", "Aurora's app has launched"),
             ("What do users think of the new app?", "the new app has launched"),
         ];
