@@ -35,6 +35,13 @@ fn accepted(marked: &str, label: &str) -> String {
     source
 }
 
+/// What is shown about an item that is offered at `$0`.
+fn documented(marked: &str, item: &Completion) -> String {
+    let (review, _, _) = reviewed(marked);
+    let origin = item.origin.as_ref().expect("it comes from a template");
+    ide::document(&review, origin).expect("it is documented")
+}
+
 /// An article with two organisations, a place and a topic, and with `insights` at its end.
 fn article(insights: &str) -> String {
     format!(
@@ -105,7 +112,6 @@ mod questions {
             "# Aurora Grid\n\nIt pays.\n\n## Insights\n\n-$0",
             "# Aurora Grid\n\nIt pays.\n\n## Insights$0\n\n- Who pays?",
             "# Aurora Grid\n\nIt pays.\n\n## Insights\n\n- Who pays?\n\n## References\n\n$0",
-            "# Aurora Grid\n\nIt pays.\n\n## Insights\n\n- Who $0pays the fine?",
             "# Aurora Grid\n\nIt pays.\n\n::: {.insights}\n- Who pays?\n:::$0\n",
             "$0",
         ];
@@ -128,7 +134,7 @@ mod questions {
             "{snippet}"
         );
         assert!(snippet.contains("${2|the toll dispute") && snippet.ends_with("?$0"));
-        let documentation = item.documentation.as_deref().expect("it is documented");
+        let documentation = documented(&article("- $0"), item);
         assert!(
             documentation.starts_with("**status**\n\n- org|person: Aurora Grid's, Tidal Works'")
         );
@@ -139,8 +145,41 @@ mod questions {
         let (items, _) = offered(&article("- What is Tid$0"));
         let label = "What is Tidal Works' position on the toll dispute?";
         let item = items.iter().find(|item| item.label == label).expect("it is offered");
-        let documentation = item.documentation.as_deref().unwrap_or_default();
+        let documentation = documented(&article("- What is Tid$0"), item);
         assert!(documentation.contains("Raised by ¶"), "{documentation}");
+        assert!(documentation.contains("Not asked yet: "), "{documentation}");
+    }
+
+    #[test]
+    fn within_a_question_offer_names_and_topics_and_keep_the_words_behind() {
+        let cases = [
+            ("- What does Aur$0 owe?", "Aurora Grid", "- What does Aurora Grid owe?"),
+            ("- What does $0 owe?", "Aurora Grid", "- What does Aurora Grid owe?"),
+            ("- Does Aurora Gr$0 owe it?", "Aurora Grid", "- Does Aurora Grid owe it?"),
+            (
+                "- Who won the tol$0 in May?",
+                "the toll dispute",
+                "- Who won the toll dispute in May?",
+            ),
+        ];
+        for (line, label, expected) in cases {
+            assert_eq!(accepted(&article(line), label), article(expected), "{line}");
+        }
+    }
+
+    #[test]
+    fn within_a_question_can_replace_the_word_that_the_cursor_is_in() {
+        let (items, source) = offered(&article("- What does Aur$0ra owe?"));
+        let item = items.iter().find(|item| item.label == "Aurora Grid").expect("it is offered");
+        let replaced = item.replaced.expect("it replaces a word");
+        assert_eq!((item.range.of(&source), replaced.of(&source)), ("Aur", "Aurra"));
+    }
+
+    #[test]
+    fn within_a_question_can_take_the_place_of_all_of_it() {
+        let line = "- What led $0 of the dispute?";
+        assert_eq!(accepted(&article(line), BACKGROUND), article(&format!("- {BACKGROUND}")));
+        assert!(!labels(&article("- Who $0 of it?")).iter().any(|label| label == BACKGROUND));
     }
 
     #[test]

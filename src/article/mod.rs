@@ -16,6 +16,7 @@ mod capture;
 mod front_matter;
 mod inline;
 mod labels;
+mod marker;
 mod model;
 mod outline;
 mod read;
@@ -26,6 +27,7 @@ pub mod vocabulary;
 
 pub use bibliography::{Bibliography, BibliographyEntry};
 pub use labels::SectionLabels;
+pub use marker::next_marker;
 pub use model::{
     Annotation, Article, Attributes, Block, BlockKind, BlockText, Citation, EntityDeclaration,
     FrontMatter, Piece, Problem, ProblemKind, Reference, Section, Spanned, Suppression,

@@ -64,6 +64,8 @@ pub struct Block {
     pub section: Section,
     /// What it is in the text.
     pub kind: BlockKind,
+    /// What stands before an item on its line: indentation, and the bullet or number.
+    pub marker: String,
     /// What it says.
     pub text: Arc<BlockText>,
 }

@@ -1,7 +1,7 @@
 //! From the Pandoc syntax tree to the [`Article`].
 
-use super::model::{Article, Section};
-use super::{SectionLabels, front_matter, outline, sections, suppression, syntax};
+use super::model::{Article, BlockKind, Section};
+use super::{SectionLabels, front_matter, marker, outline, sections, suppression, syntax};
 
 /// Reads an article. Never fails: what cannot be read is listed in [`Article::problems`].
 pub fn read(source: &str, labels: &SectionLabels) -> Article {
@@ -9,8 +9,11 @@ pub fn read(source: &str, labels: &SectionLabels) -> Article {
     let mut problems = Vec::new();
     let front_matter = front_matter::read(&syntax, &mut problems);
     let units = outline::outline(&syntax);
-    let sections = sections::assign(&syntax, units, front_matter.title.as_ref(), labels);
+    let mut sections = sections::assign(&syntax, units, front_matter.title.as_ref(), labels);
     let suppressions = suppression::collect(&syntax, source, &sections.blocks);
+    for item in sections.blocks.iter_mut().filter(|block| block.kind == BlockKind::Item) {
+        item.marker = marker::before(source, item.range.start).to_owned();
+    }
     Article {
         front_matter,
         blocks: sections.blocks,

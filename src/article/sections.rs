@@ -81,6 +81,7 @@ fn title_block(title: &Spanned<String>) -> Block {
         range: title.range,
         section: Section::Headline,
         kind: BlockKind::Title,
+        marker: String::new(),
         text: Arc::new(text),
     }
 }
@@ -249,6 +250,7 @@ impl Assigner<'_> {
             range: text.range,
             section,
             kind,
+            marker: String::new(),
             text: Arc::new(text.text),
         });
     }

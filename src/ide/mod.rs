@@ -18,7 +18,7 @@ mod spot;
 mod wording;
 
 pub use actions::{Action, actions};
-pub use completion::{Completion, CompletionKind, complete};
+pub use completion::{Completion, CompletionKind, Origin, complete, document};
 pub use definition::{Definition, Target, definition};
 pub use evidence::evidence;
 pub use hint::{Hint, hints};

@@ -19,7 +19,7 @@ impl Snippet {
     }
 
     /// The template: one tab stop a slot, its fills as choices.
-    pub(super) fn of(filled: &Filled<'_>) -> Self {
+    pub(super) fn of(filled: &Filled) -> Self {
         let likeliest = |fills: &[String]| fills.first().map(|fill| escaped(fill, &SPECIAL));
         let placeholder = |fills: &[String]| format!(":{}", likeliest(fills).unwrap_or_default());
         Self {
@@ -42,7 +42,7 @@ impl Snippet {
 const SPECIAL: [char; 3] = ['\\', '$', '}'];
 
 /// The template with each slot as a tab stop, which holds its fills as `hole` writes them.
-fn written(filled: &Filled<'_>, hole: impl Fn(&[String]) -> String) -> String {
+fn written(filled: &Filled, hole: impl Fn(&[String]) -> String) -> String {
     let mut snippet = String::new();
     let mut met = 0;
     for part in &filled.template.wording.parts {
@@ -88,11 +88,11 @@ mod tests {
     fn choices_are_escaped_and_a_slot_keeps_its_tab_stop() {
         let wording = Wording::parse("Has {org} paid ${topic}, or has {org} not?").unwrap();
         let (kind, category, recognises) = ("a".into(), "status".into(), Vec::new());
-        let (needs, fallback) = (Vec::new(), false);
-        let template = Template { kind, category, wording, recognises, needs, fallback };
+        let (needs, premises, fallback) = (Vec::new(), Vec::new(), false);
+        let template = Template { kind, category, wording, recognises, needs, premises, fallback };
         let names = ["Lind, Bo | Co", r"A\B{$}"].map(str::to_owned).to_vec();
         let filled = Filled {
-            template: &template,
+            template: std::sync::Arc::new(template),
             choices: vec![names, vec!["fees".to_owned()]],
             are_plural: vec![false, true],
             likeliest: Vec::new(),

@@ -1,4 +1,7 @@
-//! The forms that English words take in a question: possessive, plural, with "a" or "an".
+//! The forms that English words take in a question and in what it takes for granted: possessive,
+//! plural, with "a" or "an"; the past of a verb, and its form beside "it".
+
+use crate::language::thesaurus::{self, PartOfSpeech};
 
 /// The possessive: "Aurora Grid's", "Amazon Web Services'".
 pub(super) fn possessive(text: &str) -> String {
@@ -29,6 +32,71 @@ fn regular_plural(text: &str) -> String {
         Some(stem) => format!("{stem}ies"),
         None if HISSING.iter().any(|ending| text.ends_with(ending)) => format!("{text}es"),
         None => format!("{text}s"),
+    }
+}
+
+/// Verbs whose past is the same.
+pub(super) const UNCHANGED: [&str; 14] = [
+    "beat", "cut", "put", "set", "hit", "let", "shut", "cost", "hurt", "quit", "split", "spread",
+    "cast", "bet",
+];
+
+/// The past of a verb, given in the form that a dictionary lists: "stopped", "left".
+pub(super) fn past(verb: &str) -> String {
+    // "shown" and "written" stand behind "has" only.
+    let mut irregular = thesaurus::irregular_forms(verb)
+        .filter(|form| !form.ends_with("wn") && !form.ends_with("ten"));
+    let is_past = |form: &&str| !form.ends_with('n') && !form.ends_with("ne");
+    match irregular.clone().find(is_past).or_else(|| irregular.next()) {
+        Some(past) => past.to_owned(),
+        None if UNCHANGED.contains(&verb) => verb.to_owned(),
+        None => regular_past(verb),
+    }
+}
+
+/// Whether `word` is the past of a verb, or its participle: "left", "been", "resigned".
+pub(super) fn is_past(word: &str) -> bool {
+    let is_verb = || {
+        let senses = thesaurus::senses(word).concepts;
+        senses.into_iter().any(|c| thesaurus::part(c) == Some(PartOfSpeech::Verb))
+    };
+    let has_form = word.ends_with("ed") && !word.ends_with("eed")
+        || thesaurus::is_irregular(word)
+        || UNCHANGED.contains(&word);
+    let is_present = matches!(word, "am" | "is" | "are" | "has" | "does");
+    word == "had" || has_form && is_verb() && !is_present
+}
+
+fn regular_past(verb: &str) -> String {
+    let before_y = verb.strip_suffix('y').filter(|stem| !stem.ends_with(is_vowel));
+    match (before_y, verb.chars().next_back()) {
+        (Some(stem), _) => format!("{stem}ied"),
+        (None, Some('e')) => format!("{verb}d"),
+        (None, Some(last)) if doubles(verb) => format!("{verb}{last}ed"),
+        _ => format!("{verb}ed"),
+    }
+}
+
+/// Whether a verb doubles its last letter before an ending: "stop", "plan", "admit".
+fn doubles(verb: &str) -> bool {
+    const STRESSED: [&str; 5] = ["mit", "fer", "cur", "pel", "gret"];
+    let letters: Vec<char> = verb.chars().collect();
+    let is_short = match letters.as_slice() {
+        [rest @ .., before, vowel, last] => {
+            let is_end = !is_vowel(*before) && is_vowel(*vowel) && !is_vowel(*last);
+            is_end && !"wxy".contains(*last) && !rest.iter().any(|c| is_vowel(*c))
+        }
+        _ => false,
+    };
+    is_short || STRESSED.iter().any(|ending| verb.ends_with(ending) && verb != *ending)
+}
+
+/// The form of a verb beside "it": "passes", "tries". That is how nouns form their plural, too.
+pub(super) fn third_person(verb: &str) -> String {
+    match verb {
+        "have" => "has".to_owned(),
+        "go" | "do" => format!("{verb}es"),
+        _ => regular_plural(verb),
     }
 }
 
@@ -89,6 +157,28 @@ mod tests {
         ];
         for (one, many) in cases {
             assert_eq!(plural(one), many);
+        }
+    }
+
+    #[test]
+    fn verbs_have_a_past() {
+        let cases = [
+            ("leave", "left"),
+            ("show", "showed"),
+            ("take", "took"),
+            ("begin", "began"),
+            ("win", "won"),
+            ("cut", "cut"),
+            ("sue", "sued"),
+            ("stop", "stopped"),
+            ("submit", "submitted"),
+            ("open", "opened"),
+            ("stay", "stayed"),
+            ("try", "tried"),
+            ("launch", "launched"),
+        ];
+        for (verb, form) in cases {
+            assert_eq!(past(verb), form);
         }
     }
 

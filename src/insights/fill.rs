@@ -5,9 +5,9 @@ use std::sync::Arc;
 use crate::analysis::{Analysis, Entity};
 use crate::article::Section;
 use crate::language::{EntityType, Reading};
-use crate::text::TextRange;
 
-use super::candidate::{Article, Candidate};
+use super::candidate::Candidate;
+use super::named::name;
 use super::slot::{Form, Slot, SlotKind};
 use super::template::{Agreement, Part, Template};
 use super::{figure, topic};
@@ -25,13 +25,15 @@ pub struct Candidates {
     offers: Vec<(SlotKind, Candidate)>,
     /// What each block of the article says.
     readings: Vec<Arc<Reading>>,
+    /// Indices of the blocks of headline, summary and body, in order.
+    told: Vec<usize>,
 }
 
 /// A template with what can stand in its slots.
 #[derive(Debug, Clone)]
-pub struct Filled<'a> {
+pub struct Filled {
     /// The template.
-    pub template: &'a Template,
+    pub template: Arc<Template>,
     /// For each slot what can stand in it, the likeliest first; never empty, and in the form that
     /// the slot wants. The likeliest fills of two slots are always different.
     pub choices: Vec<Vec<String>>,
@@ -54,6 +56,10 @@ const APART: f32 = 0.4;
 /// What is left of the weight of a question that no block of the article calls for in the words
 /// that its template needs.
 const UNCALLED: f32 = 0.1;
+
+/// What is left of the weight of a question that the article calls for, but not where it names the
+/// fills.
+const ELSEWHERE: f32 = 0.4;
 
 /// What is left of the weight of a question that a template asks where no other can.
 const FALLBACK: f32 = 0.3;
@@ -82,7 +88,22 @@ impl Candidates {
         offers.extend(events.into_iter().map(|(_, event)| (SlotKind::Matter, event)));
         offers.extend(figure::figures(analysis));
         keep_most_salient(&mut offers);
-        Self { offers, readings: analysis.readings.clone() }
+        let parts = [Section::Headline, Section::Summary, Section::Body].into_iter();
+        let told = parts.flat_map(|part| analysis.section(part)).map(|(index, _, _)| index);
+        Self { offers, readings: analysis.readings.clone(), told: told.collect() }
+    }
+
+    /// The names and noun phrases that the article is most about, as they stand in a question.
+    pub fn things(&self) -> Vec<String> {
+        let mut things: Vec<String> = Vec::new();
+        let is_named = |kind: SlotKind| !matches!(kind, SlotKind::Quantity | SlotKind::Date);
+        for (_, thing) in self.offers.iter().filter(|(kind, _)| is_named(*kind)) {
+            let written = thing.written(Form::The);
+            if !things.contains(&written) {
+                things.push(written);
+            }
+        }
+        things
     }
 
     /// What can stand in the slot that a template writes as `written`, in its form, the likeliest
@@ -103,13 +124,13 @@ impl Candidates {
 
     /// Fills `template`; none where some slot stays empty. `wear` is the share that a fill loses of
     /// its weight, for reasons of the caller's.
-    pub fn fill<'a>(
+    pub fn fill(
         &self,
-        template: &'a Template,
+        template: &Arc<Template>,
         wear: impl Fn(&Candidate) -> f32,
-    ) -> Option<Filled<'a>> {
+    ) -> Option<Filled> {
         let mut filled = Filled {
-            template,
+            template: Arc::clone(template),
             choices: Vec::new(),
             are_plural: Vec::new(),
             likeliest: Vec::new(),
@@ -136,14 +157,28 @@ impl Candidates {
         }
         filled.weight = together(&worths);
         let raised_in = self.raised_in(template, &taken);
-        filled.is_called_for = raised_in.is_some() || template.needs.is_empty();
-        filled.weight *= match (template.fallback, filled.is_called_for) {
-            (_, false) => UNCALLED,
+        // Where it asks about one thing alone, any paragraph may call for it.
+        filled.is_called_for = template.needs.is_empty()
+            || raised_in.is_some()
+            || taken.len() == 1 && self.is_called_for(template);
+        let is_elsewhere = raised_in.is_none() && !template.needs.is_empty();
+        filled.weight *= match (filled.is_called_for, template.fallback) {
+            (false, _) => UNCALLED,
             (true, true) => FALLBACK,
-            (false, true) => 1.0,
+            (true, false) if is_elsewhere => ELSEWHERE,
+            (true, false) => 1.0,
         };
         filled.raised_in = raised_in.or(taken.first().and_then(|c| c.blocks.first().copied()));
         Some(filled)
+    }
+
+    /// Whether the article says anywhere what the template needs.
+    fn is_called_for(&self, template: &Template) -> bool {
+        let says_it = |block: &usize| {
+            let tokens = self.readings.get(*block).map_or(&[][..], |reading| &reading.tokens);
+            template.needs.iter().any(|need| need.matches(tokens))
+        };
+        self.told.iter().any(says_it)
     }
 
     /// The first block that names all that is `taken` and says what the template needs.
@@ -176,7 +211,7 @@ impl Candidates {
     }
 }
 
-impl Filled<'_> {
+impl Filled {
     /// The question with the likeliest fills.
     pub fn text(&self) -> String {
         let mut text = String::new();
@@ -253,99 +288,10 @@ fn are_alike(one: &str, other: &str) -> bool {
     is_within(one, other) || is_within(other, one)
 }
 
-/// The candidate that an entity is; none where the article itself never mentions it.
-fn name(analysis: &Analysis, entity: &Entity) -> Option<Candidate> {
-    let blocks = told_in(analysis, entity);
-    (!blocks.is_empty()).then(|| Candidate {
-        text: entity.name.clone(),
-        article: if has_article(analysis, entity) { Article::Always } else { Article::Never },
-        is_plural: false,
-        weight: entity.salience,
-        blocks,
-    })
-}
-
-/// The blocks of headline, summary and body that mention an entity, in order.
-fn told_in(analysis: &Analysis, entity: &Entity) -> Vec<usize> {
-    let mut blocks: Vec<_> = entity.mentions.iter().map(|mention| mention.place.block).collect();
-    blocks.retain(|index| {
-        let block = analysis.article.blocks.get(*index);
-        block.is_some_and(|b| {
-            matches!(b.section, Section::Headline | Section::Summary | Section::Body)
-        })
-    });
-    blocks.dedup();
-    blocks
-}
-
-/// Names that have "the" before them by themselves, by their last word.
-const WITH_ARTICLE: [&str; 28] = [
-    "Cup",
-    "Games",
-    "Olympics",
-    "Festival",
-    "Fair",
-    "Championship",
-    "Championships",
-    "Summit",
-    "Conference",
-    "Awards",
-    "War",
-    "Party",
-    "States",
-    "Kingdom",
-    "Nations",
-    "Union",
-    "Republic",
-    "Emirates",
-    "Islands",
-    "Netherlands",
-    "Philippines",
-    "U.S.",
-    "US",
-    "U.K.",
-    "UK",
-    "U.N.",
-    "UN",
-    "EU",
-];
-
-/// Whether a name has "the" before it: by itself, or because the article's running text most often
-/// has it so. Headlines drop articles, hence do not count, nor does "U.S. President".
-fn has_article(analysis: &Analysis, entity: &Entity) -> bool {
-    let last = entity.name.rsplit(' ').next().unwrap_or_default();
-    let (mut with, mut without) = (0, 0);
-    for mention in &entity.mentions {
-        let Some(block) = analysis.article.blocks.get(mention.place.block) else { continue };
-        let is_running = matches!(block.section, Section::Summary | Section::Body);
-        let TextRange { start, end } = mention.place.range;
-        let text = &block.text.plain;
-        if !is_running || analysis.slice(mention.place) != entity.name || is_name_part(text, end) {
-            continue;
-        }
-        match word_before(text, start) {
-            "the" | "The" => with += 1,
-            _ => without += 1,
-        }
-    }
-    with > without || WITH_ARTICLE.contains(&last)
-}
-
-/// Whether the name that ends at `end` stands before another one.
-fn is_name_part(text: &str, end: usize) -> bool {
-    let after = text.get(end..).and_then(|after| after.strip_prefix(' '));
-    after.is_some_and(|after| after.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
-}
-
-fn word_before(text: &str, start: usize) -> &str {
-    let before = text.get(..start).and_then(|before| before.strip_suffix(' '));
-    let before = before.unwrap_or_default();
-    before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::insights::candidate::Article;
     use crate::insights::template::Wording;
 
     fn candidate(text: &str, weight: f32, article: Article) -> Candidate {
@@ -369,18 +315,20 @@ mod tests {
                 topic("strike", 0.8),
             ],
             readings: Vec::new(),
+            told: Vec::new(),
         }
     }
 
-    fn template(question: &str) -> Template {
-        Template {
+    fn template(question: &str) -> Arc<Template> {
+        Arc::new(Template {
             kind: "a".into(),
             category: "status".into(),
             wording: Wording::parse(question).unwrap(),
             recognises: Vec::new(),
             needs: Vec::new(),
+            premises: Vec::new(),
             fallback: false,
-        }
+        })
     }
 
     fn filled(question: &str) -> Option<String> {
@@ -444,20 +392,5 @@ mod tests {
         let choices = &candidates().fill(&template, |_| 0.0).unwrap().choices;
         assert_eq!(choices[0], ["Aurora Grid", "Aurora", "Tidal Works"]);
         assert_eq!(choices[1], ["Tidal Works", "Aurora Grid", "Aurora"]);
-    }
-
-    #[test]
-    fn the_word_before_a_name_stands_right_before_it() {
-        assert_eq!(word_before("so the Home Office", 7), "the");
-        assert_eq!(word_before("(the Home Office", 5), "the");
-        assert_eq!(word_before("the \"Home Office", 5), "");
-        assert_eq!(word_before("Home", 0), "");
-    }
-
-    #[test]
-    fn a_name_before_a_name_is_part_of_it() {
-        assert!(is_name_part("the U.S. President", 8));
-        assert!(!is_name_part("the U.S. president", 8));
-        assert!(!is_name_part("in the U.S.", 11));
     }
 }

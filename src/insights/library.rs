@@ -7,12 +7,13 @@ use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxBuildHasher;
 use serde::Deserialize;
-use smol_str::{SmolStr, ToSmolStr};
+use smol_str::SmolStr;
 use toml::Spanned;
 
 use crate::language::Token;
 
-use super::pattern::{Pattern, Word};
+use super::pattern::{CONTENT, Pattern, Word};
+use super::premise::THING;
 use super::template::{Template, Wording};
 
 /// The library that is compiled in.
@@ -28,10 +29,30 @@ pub struct Library {
     /// The names of the categories, in the order in which they are proposed.
     pub categories: Vec<SmolStr>,
     /// The templates, in the order in which they are proposed.
-    pub templates: Vec<Template>,
+    pub templates: Vec<Arc<Template>>,
     /// What an article's questions have to cover.
     pub wanted: Wanted,
+    /// How questions that fit no template are placed; the first that fits counts.
+    cues: Vec<Cue>,
     index: Index,
+}
+
+/// A category, and the patterns of the questions that it takes where no template does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Cue {
+    category: SmolStr,
+    /// The categories whose templates give way to it.
+    outranks: Vec<SmolStr>,
+    fits: Vec<Pattern>,
+}
+
+/// What a question was recognised as.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Recognised<'a> {
+    /// The name of its category.
+    pub category: &'a SmolStr,
+    /// The template that it is an instance of; none where only its form tells the category.
+    pub template: Option<&'a Template>,
 }
 
 /// Which categories an article's questions have to cover.
@@ -61,6 +82,7 @@ pub struct LibraryFile {
     at_least: Option<usize>,
     category: Vec<CategoryFile>,
     template: Vec<TemplateFile>,
+    cue: Vec<CueFile>,
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -81,6 +103,15 @@ struct CategoryFile {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+struct CueFile {
+    category: Spanned<SmolStr>,
+    fits: Vec<Spanned<String>>,
+    #[serde(default)]
+    outranks: Vec<Spanned<SmolStr>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct TemplateFile {
     kind: Spanned<SmolStr>,
     category: Spanned<SmolStr>,
@@ -89,6 +120,8 @@ struct TemplateFile {
     recognises: Vec<Spanned<String>>,
     #[serde(default)]
     needs: Vec<Spanned<String>>,
+    #[serde(default)]
+    premise: Vec<Spanned<SmolStr>>,
     #[serde(default)]
     fallback: bool,
 }
@@ -107,6 +140,7 @@ impl LibraryFile {
     fn is_empty(&self) -> bool {
         self.category.is_empty()
             && self.template.is_empty()
+            && self.cue.is_empty()
             && self.required.is_empty()
             && self.at_least.is_none()
     }
@@ -143,16 +177,28 @@ impl Library {
         }
         self.wanted.required.extend(file.required.into_iter().map(Spanned::into_inner));
         self.wanted.at_least = file.at_least.unwrap_or(self.wanted.at_least);
-        let mut own: Vec<Template> = Vec::new();
+        let cues = file.cue.into_iter().map(|cue| self.cue(cue)).collect::<Result<Vec<_>, _>>()?;
+        self.cues.splice(..0, cues);
+        let mut own: Vec<Arc<Template>> = Vec::new();
         for template in file.template {
             let template = self.checked(template, &own)?;
             self.templates.retain(|known| known.kind != template.kind);
-            own.push(template);
+            own.push(Arc::new(template));
         }
         own.append(&mut self.templates);
         self.templates = own;
         self.index = Index::of(&self.templates);
         Ok(self)
+    }
+
+    fn cue(&self, file: CueFile) -> Result<Cue, LibraryFault> {
+        self.check_category(&file.category)?;
+        let fits = parsed(file.fits, Pattern::parse_cue)?;
+        for category in &file.outranks {
+            self.check_category(category)?;
+        }
+        let outranks = file.outranks.into_iter().map(Spanned::into_inner).collect();
+        Ok(Cue { category: file.category.into_inner(), outranks, fits })
     }
 
     fn check_category(&self, category: &Spanned<SmolStr>) -> Result<(), LibraryFault> {
@@ -168,7 +214,7 @@ impl Library {
     }
 
     /// A template that fits in: of a known category, of a kind that none of `own` has.
-    fn checked(&self, file: TemplateFile, own: &[Template]) -> Result<Template, LibraryFault> {
+    fn checked(&self, file: TemplateFile, own: &[Arc<Template>]) -> Result<Template, LibraryFault> {
         let fault = |range, message| Err(LibraryFault { range, message });
         let (kind, category) = (file.kind, file.category);
         self.check_category(&category)?;
@@ -189,32 +235,80 @@ impl Library {
             wording,
             recognises,
             needs: patterns(file.needs)?,
+            premises: premises(file.premise)?,
             fallback: file.fallback,
         })
     }
 
-    /// The template that the question with these tokens is an instance of: of several, the one
-    /// that asks it to say most.
-    pub fn recognise(&self, question: &[Token]) -> Option<&Template> {
+    /// What the question with these tokens asks: the template that it is an instance of, of several
+    /// the one that asks it to say most; where its words say too little, the category that its form
+    /// tells.
+    pub fn recognise(&self, question: &[Token]) -> Option<Recognised<'_>> {
         // A longer text is no question.
         let question = &question[..question.len().min(LONGEST)];
+        let best = self.best(question, None);
+        let strong = best.filter(|(weight, _)| *weight > CONTENT).map(|(_, template)| template);
+        let may_count =
+            |cue: &&Cue| strong.is_none_or(|template| cue.outranks.contains(&template.category));
+        let fits = |cue: &&Cue| cue.fits.iter().any(|fit| fit.matches(question));
+        let cue = self.cues.iter().filter(may_count).find(fits);
+        match (cue, best) {
+            (Some(cue), _) => {
+                let best = self.best(question, Some(&cue.category));
+                let template = best.map(|(_, template)| template);
+                Some(Recognised { category: &cue.category, template })
+            }
+            (None, best) => best.map(|(_, template)| Recognised::by(template)),
+        }
+    }
+
+    /// The template, of this category if one is given, that asks a question to say most, and how
+    /// much.
+    fn best(&self, question: &[Token], category: Option<&SmolStr>) -> Option<(u32, &Template)> {
         let fits = |entry: &Entry| {
-            let pattern = self.templates.get(entry.template)?.recognises.get(entry.pattern)?;
-            pattern.matches(question).then_some((pattern.weight(), entry.template))
+            let template = self.templates.get(entry.template)?;
+            let pattern = template.recognises.get(entry.pattern)?;
+            let is_asked_for = category.is_none_or(|category| template.category == *category);
+            (is_asked_for && pattern.matches(question))
+                .then_some((pattern.weight(), entry.template))
         };
         let fitting = self.index.candidates(question).filter_map(fits);
         // Of equals, the first of the library is taken.
         let best = fitting.max_by_key(|(weight, template)| (*weight, usize::MAX - template))?;
-        self.templates.get(best.1)
+        self.templates.get(best.1).map(|template| (best.0, template.as_ref()))
+    }
+}
+
+impl<'a> Recognised<'a> {
+    fn by(template: &'a Template) -> Self {
+        Self { category: &template.category, template: Some(template) }
     }
 }
 
 fn patterns(written: Vec<Spanned<String>>) -> Result<Vec<Pattern>, LibraryFault> {
+    parsed(written, Pattern::parse)
+}
+
+fn parsed(
+    written: Vec<Spanned<String>>,
+    parse: fn(&str) -> Result<Pattern, String>,
+) -> Result<Vec<Pattern>, LibraryFault> {
     let pattern = |written: Spanned<String>| {
         let range = written.span();
-        Pattern::parse(written.get_ref()).map_err(|message| LibraryFault { range, message })
+        parse(written.get_ref()).map_err(|message| LibraryFault { range, message })
     };
     written.into_iter().map(pattern).collect()
+}
+
+fn premises(written: Vec<Spanned<SmolStr>>) -> Result<Vec<SmolStr>, LibraryFault> {
+    let premise = |written: Spanned<SmolStr>| match written.get_ref().starts_with(THING) {
+        true => Ok(written.into_inner()),
+        false => Err(LibraryFault {
+            range: written.span(),
+            message: format!("a premise begins with `{THING}`, the thing that the question names"),
+        }),
+    };
+    written.into_iter().map(premise).collect()
 }
 
 /// In how many tokens a question says what kind of question it is.
@@ -235,7 +329,7 @@ struct Entry {
 }
 
 impl Index {
-    fn of(templates: &[Template]) -> Self {
+    fn of(templates: &[Arc<Template>]) -> Self {
         let mut index = Self::default();
         for (at, template) in templates.iter().enumerate() {
             for (pattern, recognises) in template.recognises.iter().enumerate() {
@@ -270,8 +364,8 @@ impl Coverage {
     /// Counts questions, given by their tokens, by category.
     pub fn of<'a>(library: &Library, questions: impl Iterator<Item = &'a [Token]>) -> Self {
         let mut coverage = Self::default();
-        for template in questions.filter_map(|question| library.recognise(question)) {
-            *coverage.counts.entry(template.category.to_smolstr()).or_default() += 1;
+        for recognised in questions.filter_map(|question| library.recognise(question)) {
+            *coverage.counts.entry(recognised.category.clone()).or_default() += 1;
         }
         coverage
     }
@@ -289,7 +383,7 @@ mod tests {
 
     fn category_of(question: &str) -> Option<String> {
         let library = Library::shipped();
-        library.recognise(&tokens(question)).map(|template| template.category.to_string())
+        library.recognise(&tokens(question)).map(|recognised| recognised.category.to_string())
     }
 
     #[test]
@@ -314,6 +408,13 @@ mod tests {
             ("Would a ban have long-term implications?", Some("outlook")),
             ("What risks do ferries run in winter?", Some("challenges")),
             ("How does it compare to ferries elsewhere?", Some("comparison")),
+            // No template knows these: their form tells.
+            ("Who drafted the charter of the guild?", Some("background")),
+            ("How fit is the ferry's engine?", Some("status")),
+            ("Which piers did the storm flatten?", Some("developments")),
+            ("Who will steer the ferry?", Some("outlook")),
+            ("Why is the truce so fragile?", Some("challenges")),
+            ("Do pilots elsewhere earn as much?", Some("comparison")),
             ("The ferry?", None),
         ];
         for (question, category) in cases {
@@ -346,7 +447,7 @@ mod tests {
         let known = configured(&OWN.replace("tides\"", "origins\"")).unwrap();
         assert_eq!(known.templates.len(), Library::shipped().templates.len());
         let question = tokens("Do tides matter?");
-        assert_eq!(library.recognise(&question).unwrap().kind, "tides");
+        assert_eq!(library.recognise(&question).unwrap().template.unwrap().kind, "tides");
     }
 
     #[test]
@@ -364,5 +465,7 @@ mod tests {
         assert!(message.contains("kind `tides`"), "{message}");
         let message = configured(&OWN.replace("{org}", "{ogr}")).unwrap_err();
         assert!(message.contains("`ogr`"), "{message}");
+        let message = configured(&format!("{OWN}premise = [\"it floats\"]\n")).unwrap_err();
+        assert!(message.contains("begins with `…`"), "{message}");
     }
 }

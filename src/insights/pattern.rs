@@ -10,6 +10,7 @@
 //! | `[been]` | this word, or nothing |
 //! | `…` | any words, or none |
 //! | `{topic}` | one word or more; for the name of an `{org}` or the like, the first has a capital |
+//! | `<past>` | any word of a class: see `class` |
 //! | `^will` | the word, where it begins the question or a clause of it behind a comma |
 //!
 //! Before and behind a pattern anything may stand. Capitals and punctuation do not matter.
@@ -20,13 +21,14 @@ use crate::language::lexicon::FUNCTION_WORDS;
 use crate::language::token::stem;
 use crate::language::{Token, TokenKind};
 
+use super::class::Class;
 use super::slot::SlotKind;
 
 /// The states of a match are the bits of one word, so a pattern cannot have more elements.
 const LONGEST: usize = 60;
 
 /// What a content word counts, where a function word counts 1.
-const CONTENT: u32 = 4;
+pub(super) const CONTENT: u32 = 4;
 
 /// Which questions are instances of a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +47,8 @@ enum Element {
     },
     /// The first word of a slot's fill; a gap follows it.
     Slot(SlotKind),
+    /// One word of a class.
+    Class(Class),
     Gap,
 }
 
@@ -64,6 +68,19 @@ impl Pattern {
     ///
     /// Says what is wrong with `source`, quoting the part that is.
     pub fn parse(source: &str) -> Result<Self, String> {
+        let pattern = Self::parse_cue(source)?;
+        if pattern.keys().is_empty() {
+            return Err("a pattern needs a word that has to be there".to_owned());
+        }
+        Ok(pattern)
+    }
+
+    /// Reads a pattern that may do without a word of its own, such as `who <past>`.
+    ///
+    /// # Errors
+    ///
+    /// Says what is wrong with `source`, quoting the part that is.
+    pub(super) fn parse_cue(source: &str) -> Result<Self, String> {
         let (at_start, rest) = match source.trim().strip_prefix('^') {
             Some(rest) => (true, rest),
             None => (false, source),
@@ -72,8 +89,8 @@ impl Pattern {
         for element in rest.split_whitespace() {
             pattern.push(element)?;
         }
-        if pattern.keys().is_empty() {
-            return Err("a pattern needs a word that has to be there".to_owned());
+        if pattern.elements.is_empty() {
+            return Err("a pattern needs a word".to_owned());
         }
         pattern.finished()
     }
@@ -105,6 +122,9 @@ impl Pattern {
         } else if let Some(inner) = element.strip_prefix('{') {
             let kind = inner.strip_suffix('}').ok_or_else(|| unclosed(element, '}'))?;
             self.elements.extend([Element::Slot(SlotKind::parse(kind)?), Element::Gap]);
+        } else if let Some(inner) = element.strip_prefix('<') {
+            let name = inner.strip_suffix('>').ok_or_else(|| unclosed(element, '>'))?;
+            self.elements.push(Element::Class(Class::parse(name)?));
         } else if let Some(inner) = element.strip_prefix('[') {
             let words = inner.strip_suffix(']').ok_or_else(|| unclosed(element, ']'))?;
             self.elements.push(Element::words(words, true)?);
@@ -174,6 +194,7 @@ impl Pattern {
                     let fits = alternatives.iter().any(|word| word.is(token));
                     next |= u64::from(fits) << (at + 1);
                 }
+                Element::Class(class) => next |= u64::from(class.has(token)) << (at + 1),
                 Element::Slot(kind) => {
                     let opens = kind.can_begin_with(token);
                     next |= u64::from(opens) << (at + 1);
@@ -213,6 +234,7 @@ impl Element {
                 }
             }
             Self::Slot(kind) => u32::from(kind.is_name()),
+            Self::Class(_) => 1,
         }
     }
 }
@@ -315,6 +337,7 @@ mod tests {
             ("what {orgg}", "`orgg`"),
             ("what {org", "never closed by `}`"),
             ("what [is", "never closed by `]`"),
+            ("what <pasd>", "`pasd`"),
             ("what of|", "`` is no word"),
             ("what (is)", "`(is)` is no word"),
         ];

@@ -1,5 +1,7 @@
 //! Which questions an article's editor could ask next.
 
+use std::sync::Arc;
+
 use crate::analysis::Analysis;
 use crate::article::Section;
 use crate::language::{self, Token};
@@ -7,7 +9,7 @@ use crate::language::{self, Token};
 use super::candidate::Candidate;
 use super::fill::{Candidates, Filled};
 use super::library::{Coverage, Library};
-use super::question::{Asked, Meaning};
+use super::meaning::{Asked, Meaning};
 use super::slot::Form;
 use super::template::Template;
 
@@ -85,31 +87,6 @@ pub fn propose_missing(analysis: &Analysis, library: &Library, count: usize) -> 
     proposals
 }
 
-/// Every template that the article can fill and calls for: those of the categories first that its questions
-/// leave out, in each category the one first whose fills matter most. The question in the block
-/// with index `except` does not count; it is still being written.
-pub fn offers<'a>(
-    analysis: &Analysis,
-    library: &'a Library,
-    except: Option<usize>,
-) -> Vec<Filled<'a>> {
-    let coverage = Coverage::of(library, questions(analysis, except));
-    let candidates = Candidates::of(analysis);
-    let mut offers: Vec<_> = library
-        .templates
-        .iter()
-        .filter_map(|template| candidates.fill(template, |_| 0.0))
-        .filter(|filled| filled.is_called_for)
-        .collect();
-    // The sort is stable, so that categories and equals keep the library's order.
-    offers.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    offers.sort_by_key(|filled| {
-        let category = library.categories.iter().position(|c| *c == filled.template.category);
-        (coverage.count(&filled.template.category) > 0, category)
-    });
-    offers
-}
-
 /// How many categories the article's questions cover, of how many.
 pub fn covered(analysis: &Analysis, library: &Library) -> (usize, usize) {
     let coverage = Coverage::of(library, questions(analysis, None));
@@ -117,8 +94,18 @@ pub fn covered(analysis: &Analysis, library: &Library) -> (usize, usize) {
     (covered, library.categories.len())
 }
 
+/// The categories of which the article has no question.
+pub fn missing<'a>(analysis: &Analysis, library: &'a Library) -> Vec<&'a str> {
+    let coverage = Coverage::of(library, questions(analysis, None));
+    let missing = library.categories.iter().filter(|category| coverage.count(category) == 0);
+    missing.map(|category| category.as_str()).collect()
+}
+
 /// The tokens of the article's questions, but for the one in block `except`.
-fn questions(analysis: &Analysis, except: Option<usize>) -> impl Iterator<Item = &[Token]> {
+pub(super) fn questions(
+    analysis: &Analysis,
+    except: Option<usize>,
+) -> impl Iterator<Item = &[Token]> {
     let others = move |index: usize| Some(index) != except;
     analysis
         .section(Section::Insights)
@@ -127,9 +114,10 @@ fn questions(analysis: &Analysis, except: Option<usize>) -> impl Iterator<Item =
 }
 
 /// The templates that no question of the article is an instance of.
-fn unasked<'a>(analysis: &Analysis, library: &'a Library) -> Vec<&'a Template> {
-    let used: Vec<_> = questions(analysis, None).filter_map(|q| library.recognise(q)).collect();
-    library.templates.iter().filter(|template| !used.contains(template)).collect()
+fn unasked<'a>(analysis: &Analysis, library: &'a Library) -> Vec<&'a Arc<Template>> {
+    let used: Vec<_> =
+        questions(analysis, None).filter_map(|q| library.recognise(q)?.template).collect();
+    library.templates.iter().filter(|template| !used.contains(&template.as_ref())).collect()
 }
 
 /// Whether nobody has asked `question` yet; from now on somebody has.
@@ -152,12 +140,12 @@ fn asked(analysis: &Analysis) -> Asked {
 
 /// Fills the templates of `category` and takes the best out of `open`; those that cannot be filled
 /// go as well.
-fn take_best<'a>(
-    open: &mut Vec<&'a Template>,
+fn take_best(
+    open: &mut Vec<&Arc<Template>>,
     category: &str,
     candidates: &Candidates,
     proposals: &[Proposal],
-) -> Option<Filled<'a>> {
+) -> Option<Filled> {
     let fills: Vec<&str> =
         proposals.iter().flat_map(|p| &p.fills).map(|(_, text)| text.as_str()).collect();
     let wear = |candidate: &Candidate| {
@@ -169,9 +157,9 @@ fn take_best<'a>(
     let filled = own.filter_map(|template| candidates.fill(template, wear));
     // Of equals, the first of the library is taken.
     let best = filled.reduce(|best, next| if next.weight > best.weight { next } else { best });
-    let taken = best.as_ref().map(|best| best.template);
-    open.retain(|template| match taken {
-        Some(taken) => *template != taken,
+    let taken = best.as_ref().map(|best| Arc::clone(&best.template));
+    open.retain(|template| match &taken {
+        Some(taken) => !Arc::ptr_eq(template, taken),
         None => template.category != category,
     });
     best
@@ -180,7 +168,6 @@ fn take_best<'a>(
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
-    use std::sync::Arc;
 
     use super::*;
     use crate::analysis::{Cache, analyse};

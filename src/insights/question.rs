@@ -1,17 +1,15 @@
-//! Reading a question: is it well formed, and which other question does it repeat?
+//! Reading a question: is it well formed, and what does it ask for?
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
-use rustc_hash::FxBuildHasher;
-use smol_str::{SmolStr, ToSmolStr};
 
 use crate::language::lexicon::{self, FUNCTION_WORDS, WordList};
-use crate::language::{Reading, Token, TokenKind};
+use crate::language::{Reading, Token};
 use crate::text::TextRange;
 
-static QUESTION_WORDS: LazyLock<WordList> =
+/// Common words of questions, and what they contribute to the meaning.
+pub(super) static QUESTION_WORDS: LazyLock<WordList> =
     LazyLock::new(|| lexicon::parse(include_str!("question_words.txt")));
 
 static OPEN_SLOT: LazyLock<Regex> = LazyLock::new(|| {
@@ -89,7 +87,8 @@ fn asks_somewhere(reading: &Reading) -> bool {
     reading.tokens.iter().any(is_interrogative) || reading.tokens.windows(2).any(after_comma)
 }
 
-fn is_interrogative(token: &Token) -> bool {
+/// Whether a token is a question word, be it with a verb: "who", "what's".
+pub(super) fn is_interrogative(token: &Token) -> bool {
     let word = token.lower.as_str();
     INTERROGATIVES.contains(&word.split('\'').next().unwrap_or(word))
 }
@@ -104,20 +103,6 @@ fn second_sentence(reading: &Reading) -> Option<TextRange> {
     let second = reading.sentences.get(1)?;
     let has_words = reading.tokens.get(second.tokens.clone())?.iter().any(Token::is_wordlike);
     has_words.then(|| TextRange::new(second.range.start, reading.text.trim_end().len()))
-}
-
-/// What a question asks, whatever its words: two questions of equal meaning ask the same.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Meaning {
-    asks: Asks,
-    /// Whether it asks about what may come.
-    ahead: bool,
-    /// The names, in order: who did it to whom matters.
-    names: Vec<SmolStr>,
-    /// What is asked for, by the words of `question_words.txt`, and negations; sorted.
-    concepts: Vec<&'static str>,
-    /// The stems of the other content words, sorted.
-    stems: Vec<SmolStr>,
 }
 
 /// What the question word asks for.
@@ -140,12 +125,6 @@ pub enum Asks {
     /// "how many", "how long", "how much"
     HowMuch,
 }
-
-/// A text with more content words than this is no question that another could repeat.
-const LONGEST: usize = 40;
-
-/// Two questions that differ in one word need so many in common to be the same.
-const COMMON: usize = 5;
 
 /// The words of a question that say what it is about, not what it asks for.
 pub fn content(reading: &Reading) -> impl Iterator<Item = &Token> {
@@ -177,69 +156,8 @@ pub fn looks_ahead(reading: &Reading) -> bool {
     reading.tokens.iter().any(|t| QUESTION_WORDS.get(t.lower.as_str()) == Some(&"ahead"))
 }
 
-impl Meaning {
-    /// Reads what a question asks; none where it says too little to be compared.
-    pub fn of(reading: &Reading) -> Option<Self> {
-        let mut meaning = Self {
-            asks: Asks::of(&reading.tokens),
-            ahead: false,
-            names: Vec::new(),
-            concepts: Vec::new(),
-            stems: Vec::new(),
-        };
-        for token in reading.tokens.iter().filter(|t| t.is_wordlike()) {
-            meaning.add(token);
-            if meaning.weight() > LONGEST {
-                return None;
-            }
-        }
-        if reading.tokens.iter().any(|t| t.lower == "between") {
-            // Between the two, no name comes first.
-            meaning.names.sort();
-        }
-        if meaning.asks == Asks::How && !meaning.concepts.is_empty() {
-            // "How does it compare" is "What comparisons can be made".
-            meaning.asks = Asks::What;
-        }
-        meaning.concepts.sort_unstable();
-        meaning.concepts.dedup();
-        meaning.stems.sort();
-        meaning.stems.dedup();
-        (meaning.weight() >= 2).then_some(meaning)
-    }
-
-    fn add(&mut self, token: &Token) {
-        let word = token.lower.as_str();
-        match QUESTION_WORDS.get(word).copied() {
-            Some("-") => {}
-            Some("ahead") => self.ahead = true,
-            Some(concept) => self.concepts.push(concept),
-            None if FUNCTION_WORDS.contains_key(word) || is_interrogative(token) => {}
-            None if token.is_capitalised() || token.kind != TokenKind::Word => {
-                self.names.extend(word.split('-').map(|part| part.to_smolstr()));
-            }
-            None => self.stems.push(token.stem.clone()),
-        }
-    }
-
-    fn weight(&self) -> usize {
-        self.names.len() + self.concepts.len() + self.stems.len()
-    }
-
-    /// The meaning without one of its lesser words, for each of them: a question that differs from
-    /// another by such a word alone asks the same in a little more detail.
-    fn looser(&self) -> impl Iterator<Item = Self> {
-        let droppable = if self.weight() > COMMON { self.stems.len() } else { 0 };
-        (0..droppable).map(|drop| {
-            let mut looser = self.clone();
-            looser.stems.remove(drop);
-            looser
-        })
-    }
-}
-
 impl Asks {
-    fn of(tokens: &[Token]) -> Self {
+    pub(super) fn of(tokens: &[Token]) -> Self {
         const AMOUNTS: [&str; 8] =
             ["many", "much", "long", "often", "far", "old", "large", "widely"];
         let Some(at) = tokens.iter().position(is_interrogative) else {
@@ -256,30 +174,6 @@ impl Asks {
             "how" => Self::How,
             _ => Self::What,
         }
-    }
-}
-
-/// Questions by what they ask.
-#[derive(Debug, Default)]
-pub struct Asked {
-    exact: HashMap<Meaning, usize, FxBuildHasher>,
-    looser: HashMap<Meaning, usize, FxBuildHasher>,
-}
-
-impl Asked {
-    /// Remembers a question under `key`, unless one that asks exactly the same is known.
-    pub fn insert(&mut self, meaning: Meaning, key: usize) {
-        for looser in meaning.looser() {
-            self.looser.entry(looser).or_insert(key);
-        }
-        self.exact.entry(meaning).or_insert(key);
-    }
-
-    /// The key of a question that asks the same as `meaning`.
-    pub fn find(&self, meaning: &Meaning) -> Option<usize> {
-        let same = self.exact.get(meaning).or_else(|| self.looser.get(meaning));
-        let same = same.copied();
-        same.or_else(|| meaning.looser().find_map(|looser| self.exact.get(&looser).copied()))
     }
 }
 
@@ -341,72 +235,6 @@ mod tests {
             let reading = language::read(question);
             let found: Vec<_> = open_slots(&reading).map(|slot| reading.slice(slot)).collect();
             assert_eq!(found, expected, "{question}");
-        }
-    }
-
-    fn ask_the_same(one: &str, other: &str) -> bool {
-        let meaning = |question| Meaning::of(&language::read(question)).unwrap();
-        let mut asked = Asked::default();
-        asked.insert(meaning(one), 0);
-        asked.find(&meaning(other)).is_some()
-    }
-
-    #[test]
-    fn the_same_in_other_words_is_the_same() {
-        let pairs = [
-            (
-                "What challenges does Aurora face in adopting the price cap?",
-                "Which obstacles does Aurora currently face in adopting the price cap?",
-            ),
-            (
-                "What recent developments have occurred in the Aurora-Borealis dispute?",
-                "What is the latest news in the dispute between Borealis and Aurora?",
-            ),
-            (
-                "How does the price cap compare to earlier caps?",
-                "What comparison can be made of the price cap to earlier caps?",
-            ),
-            (
-                "What are the possible effects of the price cap on Aurora's customers?",
-                "What consequences could the price cap have on Aurora’s customers?",
-            ),
-            (
-                "What risks do small grid operators face in adopting the price cap?",
-                "What risks do grid operators face in adopting the price cap?",
-            ),
-        ];
-        for (one, other) in pairs {
-            assert!(ask_the_same(one, other), "{one}\n{other}");
-            assert!(ask_the_same(other, one), "{other}\n{one}");
-        }
-    }
-
-    #[test]
-    fn similar_openings_are_not_the_same() {
-        let pairs = [
-            (
-                "What are the origins of Aurora's partnership with Borealis?",
-                "What are the origins of Aurora's dispute with Borealis?",
-            ),
-            ("Why did Aurora sue Borealis?", "Why did Borealis sue Aurora?"),
-            ("Who won the case against Aurora?", "When was the case against Aurora won?"),
-            (
-                "What happens if Aurora wins the lawsuit?",
-                "What happens if Aurora loses the lawsuit?",
-            ),
-            ("Does Aurora support the price cap?", "Does Aurora not support the price cap?"),
-            (
-                "What did Aurora Grid pay its owners and lenders in 2024?",
-                "What did Aurora Grid pay its owners and lenders in 2025?",
-            ),
-            (
-                "What benefits does the price cap bring to small grid operators in winter?",
-                "What risks does the price cap bring to small grid operators in winter?",
-            ),
-        ];
-        for (one, other) in pairs {
-            assert!(!ask_the_same(one, other), "{one}\n{other}");
-            assert!(!ask_the_same(other, one), "{other}\n{one}");
         }
     }
 }

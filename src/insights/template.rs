@@ -21,6 +21,8 @@ pub struct Template {
     /// What a paragraph that names the fills has to say, in one of these ways, to call for the
     /// question; anything where there is none.
     pub needs: Vec<Pattern>,
+    /// What its questions take for granted, with `…` for the thing that they name.
+    pub premises: Vec<SmolStr>,
     /// Whether it asks so little that any other is better.
     pub fallback: bool,
 }

@@ -1,15 +1,18 @@
 //! Filling a template so that it goes on from what somebody has typed already.
 
+use std::sync::Arc;
+
 use super::fill::Filled;
 use super::template::Part;
 
-impl Filled<'_> {
+impl Filled {
     /// Puts those choices first with which the question starts like `typed`, as far as it can.
     pub fn follow(&mut self, typed: &str) {
         let typed = typed.to_lowercase();
         let mut rest = typed.as_str();
         let mut met = vec![false; self.choices.len()];
-        for part in &self.template.wording.parts {
+        let template = Arc::clone(&self.template);
+        for part in &template.wording.parts {
             let known = match part {
                 Part::Words(words) => words.to_lowercase(),
                 Part::Agreement(agreement) => self.agreeing(agreement).to_lowercase(),
@@ -49,6 +52,8 @@ impl Filled<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use crate::insights::fill::Filled;
     use crate::insights::template::{Template, Wording};
 
@@ -60,13 +65,14 @@ mod tests {
             wording: Wording::parse("Does {org} trust {org2}?").unwrap(),
             recognises: Vec::new(),
             needs: Vec::new(),
+            premises: Vec::new(),
             fallback: false,
         };
         let names = ["Aurora Grid", "Tidal Works", "Nordlys"].map(str::to_owned).to_vec();
         let mut others = names.clone();
         others.swap(0, 1);
         let mut filled = Filled {
-            template: &template,
+            template: Arc::new(template),
             choices: vec![names, others],
             are_plural: vec![false, false],
             likeliest: Vec::new(),

@@ -1,7 +1,7 @@
 //! `duplicate-question`: an insight that asks what another one asks already.
 
 use crate::article::{Block, BlockKind, Section};
-use crate::insights::question::{Asked, Meaning};
+use crate::insights::meaning::{Asked, Meaning};
 use crate::text::TextRange;
 
 use super::{Context, Finding, Fix, Group, Related, Replacement, Rule, Severity};

@@ -1,6 +1,6 @@
 //! `malformed-question`: an insight that is not one well-formed question.
 
-use crate::article::{Block, BlockKind, Section};
+use crate::article::{Block, BlockKind, Section, next_marker};
 use crate::insights::question::{self, Fault};
 use crate::language::Reading;
 use crate::text::TextRange;
@@ -80,7 +80,7 @@ fn part(block: &Block, reading: &Reading, second: TextRange) -> Option<Fix> {
         return None;
     }
     let between = block.to_source(TextRange::new(first.len(), second.start));
-    let edits = vec![Replacement { range: between, new_text: "\n- ".to_owned() }];
+    let edits = vec![Replacement { range: between, new_text: format!("\n{}", next_marker(&block.marker)) }];
     Some(Fix { title: "make it two questions".to_owned(), edits })
 }
 

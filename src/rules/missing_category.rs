@@ -2,7 +2,7 @@
 
 use smol_str::SmolStr;
 
-use crate::article::{Block, BlockKind, Section};
+use crate::article::{Block, BlockKind, Section, next_marker};
 use crate::insights;
 use crate::insights::library::Coverage;
 use crate::language::Reading;
@@ -70,8 +70,11 @@ fn finding(context: &Context<'_>, last: &Block, message: String, category: &Smol
     let mut finding = RULE.finding(last.range, message);
     let proposals = insights::propose_missing(context.analysis, context.library, usize::MAX);
     if let Some(proposal) = proposals.iter().find(|p| p.category == category.as_str()) {
-        let bullet = if last.kind == BlockKind::Item { "\n- " } else { "\n\n" };
-        let new_text = format!("{bullet}{}", proposal.text);
+        let before = match last.kind {
+            BlockKind::Item => format!("\n{}", next_marker(&last.marker)),
+            _ => "\n\n".to_owned(),
+        };
+        let new_text = format!("{before}{}", proposal.text);
         let edits = vec![Replacement { range: TextRange::empty(last.range.end), new_text }];
         finding.fixes.push(Fix { title: format!("ask “{}”", proposal.text), edits });
     }

@@ -6,6 +6,7 @@
 //!
 //! Floor 4.
 
+mod doubt;
 mod finding;
 mod review;
 mod rule;
@@ -45,6 +46,7 @@ registry! {
     malformed_question,
     duplicate_question,
     off_topic_question,
+    unsupported_premise,
     unfilled_slot,
     missing_category,
     invalid_front_matter,

@@ -1,11 +1,11 @@
 //! Runs the selected rules over an analysed article.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::analysis::Analysis;
-use crate::article::Bibliography;
+use crate::article::{Bibliography, Section};
 use crate::evidence::{self, Archives, CitedClaim, JudgedClaim, Thresholds};
-use crate::insights::Library;
+use crate::insights::{Library, Offers};
 
 use super::{Context, Finding, Selection};
 
@@ -27,6 +27,21 @@ pub struct Review {
     pub library: Arc<Library>,
     /// What the selected rules found, suppressions applied, in the order of the text.
     pub findings: Vec<Finding>,
+    /// What the article can be asked, once somebody wants to know.
+    offers: Arc<OnceLock<Offers>>,
+}
+
+impl Review {
+    /// Whether the article has a section for insight questions.
+    pub fn has_insights(&self) -> bool {
+        let openings = &self.analysis.article.openings;
+        openings.iter().any(|(_, section)| *section == Section::Insights)
+    }
+
+    /// What the article can be asked: found out by the first who wants to know.
+    pub fn offers(&self) -> &Offers {
+        self.offers.get_or_init(|| Offers::of(&self.analysis, &self.library))
+    }
 }
 
 /// Runs the selected rules over an article.
@@ -56,7 +71,16 @@ pub fn review(
         .filter(|finding| !is_suppressed(&analysis, finding))
         .collect();
     findings.sort_by_key(|f| (f.range, f.rule));
-    Review { analysis, bibliography, claims, archives, cited, library, findings }
+    Review {
+        analysis,
+        bibliography,
+        claims,
+        archives,
+        cited,
+        library,
+        findings,
+        offers: Arc::default(),
+    }
 }
 
 fn is_suppressed(analysis: &Analysis, finding: &Finding) -> bool {

@@ -8,12 +8,13 @@ use std::sync::Arc;
 use serde_json::Value;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
-    CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionParams,
-    CompletionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, ExecuteCommandParams,
-    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
-    InitializeResult, InitializedParams, InlayHint, InlayHintParams, Url, WorkspaceFolder,
+    CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionItem,
+    CompletionParams, CompletionResponse, DidChangeConfigurationParams,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    ExecuteCommandParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Url,
+    WorkspaceFolder,
 };
 use tower_lsp::{Client, LanguageServer};
 
@@ -22,7 +23,7 @@ use crate::text::Text;
 
 use super::capabilities::ClientAbilities;
 use super::commands;
-use super::convert::{self, Converter};
+use super::convert::{self, Converter, Described};
 use super::publishing;
 use super::session::Session;
 use super::snapshot::{Reviewed, Snapshot};
@@ -140,6 +141,17 @@ impl LanguageServer for Backend {
             (!completions.is_empty()).then(|| converter.completions(completions))
         })
         .await
+    }
+
+    async fn completion_resolve(&self, mut item: CompletionItem) -> Result<CompletionItem> {
+        let data = item.data.clone().and_then(|data| serde_json::from_value(data).ok());
+        let Some(Described { uri, origin }) = data else { return Ok(item) };
+        let document = move |converter: &Converter<'_>, reviewed: &Reviewed| {
+            let markdown = ide::document(&reviewed.review, &origin)?;
+            Some(converter.documentation(markdown))
+        };
+        item.documentation = self.ask(&uri, document).await?;
+        Ok(item)
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

@@ -31,6 +31,8 @@ pub struct ClientAbilities {
     pub markdown_hovers: bool,
     /// Renders Markdown beside completions.
     pub markdown_completions: bool,
+    /// Lets its user choose whether words behind the cursor are replaced.
+    pub insert_replace: bool,
     /// Inserts snippets.
     pub snippets: bool,
     /// Lets its user choose what stands in the hole of a snippet.
@@ -78,6 +80,7 @@ impl ClientAbilities {
             markdown_completions: takes_markdown(
                 item.and_then(|i| i.documentation_format.as_deref()),
             ),
+            insert_replace: item.and_then(|i| i.insert_replace_support) == Some(true),
             snippets: item.and_then(|i| i.snippet_support) == Some(true),
             choices: !name.is_some_and(|name| WITHOUT_CHOICES.contains(&name)),
             related_information: diagnostics.and_then(|d| d.related_information) == Some(true),
@@ -138,6 +141,7 @@ impl ClientAbilities {
             hover_provider: Some(HoverProviderCapability::Simple(true)),
             completion_provider: Some(CompletionOptions {
                 trigger_characters: Some(["@", "[", "{", ".", " "].map(str::to_owned).to_vec()),
+                resolve_provider: Some(true),
                 ..CompletionOptions::default()
             }),
             definition_provider: Some(OneOf::Left(true)),

@@ -4,15 +4,20 @@
 //! quiet about a version that was overtaken meanwhile.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::watch;
 use tower_lsp::lsp_types::MessageType;
 
+use super::capabilities::ClientAbilities;
 use super::commands;
 use super::convert::Converter;
 use super::session::Session;
-use super::snapshot::Snapshot;
+use super::snapshot::{Reviewed, Snapshot};
 use super::verdicts::{Counts, Verdicts};
+
+/// Whoever pauses so long while typing may ask for something.
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// Publishes the findings of `document` until it is closed, and then what is known without it.
 pub fn start(session: Arc<Session>, mut document: watch::Receiver<Arc<Snapshot>>) {
@@ -64,5 +69,24 @@ async fn publish(
         if let Some(counts) = counts {
             session.client.send_notification::<Verdicts>(counts).await;
         }
+        prepare_questions(Arc::clone(session), snapshot);
     }
+}
+
+/// Finds out what the article can be asked, so that whoever writes a question next need not wait.
+fn prepare_questions(session: Arc<Session>, snapshot: Arc<Snapshot>) {
+    tokio::spawn(async move {
+        tokio::time::sleep(PAUSE).await;
+        let newest = session.documents.snapshot(&snapshot.uri);
+        if !newest.is_some_and(|newest| Arc::ptr_eq(&newest, &snapshot)) {
+            return;
+        }
+        let prepare = |_: &Snapshot, reviewed: &Reviewed, _: &ClientAbilities| {
+            if reviewed.review.has_insights() {
+                reviewed.review.offers();
+            }
+        };
+        // Where this fails, so will the request that needs it, and say so.
+        let _ = session.compute(&snapshot, prepare).await;
+    });
 }

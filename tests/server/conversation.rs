@@ -126,3 +126,21 @@ async fn a_client_that_watches_files_is_asked_to() {
     let answer = client.request("shutdown", Value::Null).await;
     assert!(answer.get("error").is_none());
 }
+
+#[tokio::test]
+async fn a_question_is_explained_when_the_client_asks() {
+    let mut client = start_with(json!({})).await;
+    let text = "# Aurora Grid sues\n\nAurora Grid has sued over the toll dispute. The toll dispute \
+                is old.\n\n## Insights\n\n- ";
+    client.open(ARTICLE, 1, text).await;
+    let place = json!({"textDocument": {"uri": ARTICLE}, "position": {"line": 6, "character": 2}});
+    let items = client.request("textDocument/completion", place).await;
+    let item = items["result"][0].clone();
+    assert!(item.get("documentation").is_none(), "{item}");
+    let resolved = client.request("completionItem/resolve", item).await;
+    let shown = resolved["result"]["documentation"]["value"].as_str().unwrap_or_default();
+    assert!(shown.contains("Raised by ¶") && shown.contains("Not asked yet"), "{shown}");
+    let bare = json!({"label": "Why?", "data": {"uri": 1}});
+    let resolved = client.request("completionItem/resolve", bare).await;
+    assert_eq!(resolved["result"]["label"], "Why?");
+}

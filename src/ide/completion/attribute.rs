@@ -102,6 +102,8 @@ impl<'a> Braces<'a> {
             filter: text.clone(),
             plain: text,
             snippet: None,
+            replaced: None,
+            origin: None,
         }
     }
 }

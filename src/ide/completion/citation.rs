@@ -22,6 +22,8 @@ pub(super) fn complete(review: &Review, line: &CursorLine<'_>) -> Vec<Completion
             filter: entry.id.value.clone(),
             plain: entry.id.value.clone(),
             snippet: None,
+            replaced: None,
+            origin: None,
         })
         .collect()
 }

@@ -7,11 +7,15 @@ mod attribute;
 mod citation;
 mod question;
 
+use serde::{Deserialize, Serialize};
+
 use crate::article::{Section, section_at};
 use crate::rules::Review;
 use crate::text::TextRange;
 
 use super::snippet::Snippet;
+
+pub use question::document;
 
 /// One proposal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,14 +28,27 @@ pub struct Completion {
     pub detail: Option<String>,
     /// What to show when the item is looked at, in Markdown.
     pub documentation: Option<String>,
-    /// What is replaced: bytes of the source, on the line of the cursor.
+    /// What it stands in the place of: bytes of the source, on the line of the cursor.
     pub range: TextRange,
+    /// The same where the user wants words behind the cursor replaced, too.
+    pub replaced: Option<TextRange>,
     /// The text that typing filters on.
     pub filter: String,
     /// What is inserted, in plain text.
     pub plain: String,
     /// What is inserted where the client has snippets.
     pub snippet: Option<Snippet>,
+    /// Where a question comes from, by which [`document`] finds what to show about it.
+    pub origin: Option<Origin>,
+}
+
+/// Where an offered question comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// The kind of its template.
+    pub kind: String,
+    /// What had been typed of it.
+    pub typed: String,
 }
 
 /// What a proposal is.
@@ -39,6 +56,8 @@ pub struct Completion {
 pub enum CompletionKind {
     /// An insight question.
     Question,
+    /// A name or noun phrase of the article.
+    Thing,
     /// A citation key.
     Citation,
     /// A class (`.claim`).

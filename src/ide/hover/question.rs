@@ -19,8 +19,8 @@ pub(super) fn card(spot: &Spot<'_>) -> Option<Hover> {
     Some(Hover { range: spot.block.range, markdown })
 }
 
-/// The question's category, where a template tells.
+/// The question's category, where its words or its form tell it.
 fn kind(library: &Library, spot: &Spot<'_>) -> String {
-    let template = library.recognise(&spot.reading().tokens);
-    template.map_or_else(String::new, |template| format!("Question of {} · ", template.category))
+    let recognised = library.recognise(&spot.reading().tokens);
+    recognised.map_or_else(String::new, |known| format!("Question of {} · ", known.category))
 }

@@ -41,6 +41,16 @@ static IRREGULAR: LazyLock<HashMap<&str, &str, FxBuildHasher>> = LazyLock::new(|
     lines.filter_map(|line| line.split_once(' ')).collect()
 });
 
+/// What a dictionary lists → its irregular forms, in the order of the alphabet.
+static FORMS: LazyLock<HashMap<&str, Vec<&str>, FxBuildHasher>> = LazyLock::new(|| {
+    let mut forms: HashMap<&str, Vec<&str>, FxBuildHasher> = HashMap::default();
+    for (form, lemma) in IRREGULAR.iter() {
+        forms.entry(lemma).or_default().push(form);
+    }
+    forms.values_mut().for_each(|forms| forms.sort_unstable());
+    forms
+});
+
 /// A form that the dictionary may list.
 pub(super) struct Lemma {
     pub word: String,
@@ -63,6 +73,16 @@ pub(super) fn lemmas(word: &str) -> Vec<Lemma> {
         }
     }
     all
+}
+
+/// The irregular forms of a word, given in the form that a dictionary lists.
+pub(super) fn irregular_forms(lemma: &str) -> impl Iterator<Item = &'static str> + Clone {
+    FORMS.get(lemma).into_iter().flatten().copied()
+}
+
+/// Whether `word` is an irregular form of another.
+pub(super) fn is_irregular(word: &str) -> bool {
+    IRREGULAR.contains_key(word)
 }
 
 /// "stop" of "stopp".

@@ -74,6 +74,16 @@ pub fn senses(word: &str) -> Senses {
     all
 }
 
+/// The irregular forms of a word, given in the form that a dictionary lists: "took", "taken".
+pub fn irregular_forms(lemma: &str) -> impl Iterator<Item = &'static str> + Clone {
+    form::irregular_forms(lemma)
+}
+
+/// Whether `word` (lower case) is an irregular form of another.
+pub fn is_irregular(word: &str) -> bool {
+    form::is_irregular(word)
+}
+
 /// What stands around `concept`.
 pub fn around(concept: Concept) -> Around {
     SHIPPED.around(concept)
