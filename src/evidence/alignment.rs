@@ -1,8 +1,8 @@
 //! Which word of a claim answers to which word of its evidence.
 
+use super::asked::Witness;
 use super::kindred::concept;
 use super::retrieval::retrieve;
-use super::source::Source;
 use super::statement::Statement;
 use crate::language::Token;
 use crate::text::TextRange;
@@ -13,7 +13,7 @@ const CONTEXT: usize = 7;
 /// A claim, the passages that speak of the same thing, and how their words pair up.
 pub(super) struct Alignment<'a> {
     pub claim: Statement<'a>,
-    pub source: &'a Source,
+    pub source: &'a Witness<'a>,
     /// Best first.
     pub passages: Vec<Aligned<'a>>,
     /// The share of the claim's weight that the passages cover together, in 0..1.
@@ -50,7 +50,7 @@ pub(super) struct Aligned<'a> {
 }
 
 /// Retrieves the passages for `claim` and pairs their words with its own.
-pub(super) fn align<'a>(claim: Statement<'a>, source: &'a Source) -> Alignment<'a> {
+pub(super) fn align<'a>(claim: Statement<'a>, source: &'a Witness<'a>) -> Alignment<'a> {
     let retrieved = retrieve(&claim, source);
     let passages = retrieved
         .passages

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::analysis::Analysis;
 use crate::article::Bibliography;
-use crate::evidence::{self, Archives, CitedClaim, JudgedClaim, Thresholds};
+use crate::evidence::{self, Archives, CitedClaim, JudgedClaim, KeptJudgements, Thresholds};
 use crate::insights::Library;
 
 use super::{Context, Finding, Selection};
@@ -29,7 +29,8 @@ pub struct Review {
     pub findings: Vec<Finding>,
 }
 
-/// Runs the selected rules over an article.
+/// Runs the selected rules over an article. What was `kept` of the review before saves work, and
+/// changes nothing.
 pub fn review(
     analysis: Arc<Analysis>,
     bibliography: Arc<Bibliography>,
@@ -37,8 +38,12 @@ pub fn review(
     library: Arc<Library>,
     selection: &Selection,
     thresholds: &Thresholds,
+    kept: Option<&mut KeptJudgements>,
 ) -> Review {
-    let claims = evidence::judge_article(&analysis, thresholds);
+    let claims = match kept {
+        Some(kept) => kept.judge(&analysis, thresholds),
+        None => evidence::judge_article(&analysis, thresholds),
+    };
     let cited = evidence::judge_cited(&analysis, &bibliography, &archives, thresholds);
     let context = Context {
         analysis: &analysis,

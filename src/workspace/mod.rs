@@ -9,6 +9,7 @@ mod archive;
 mod bibliography;
 mod configuration;
 mod discovery;
+mod memory;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -23,6 +24,7 @@ use configuration::Configurations;
 
 pub use configuration::{Configuration, ConfigurationError, FILE_NAME};
 pub use discovery::{Discovery, ReadError, decode, discover, read_article};
+pub use memory::Memory;
 
 /// What outlives the review of a single article: the cache of readings, the configurations, the
 /// bibliographies, the archives.
@@ -58,13 +60,36 @@ impl Workspace {
 
     /// Reads, analyses and reviews the article at `path`, whose text is `source`.
     pub fn review(&self, path: &Path, source: &str, configuration: &Configuration) -> Review {
+        self.review_with(path, source, configuration, None)
+    }
+
+    /// The same for a document that is being edited: the review is that of [`Self::review`], at
+    /// the cost of what has changed since the one before.
+    pub fn review_again(
+        &self,
+        path: &Path,
+        source: &str,
+        configuration: &Configuration,
+        memory: &mut Memory,
+    ) -> Review {
+        self.review_with(path, source, configuration, Some(memory))
+    }
+
+    fn review_with(
+        &self,
+        path: &Path,
+        source: &str,
+        configuration: &Configuration,
+        memory: Option<&mut Memory>,
+    ) -> Review {
         let analysis = Arc::new(self.analyse(source, configuration));
         let bibliography = self.bibliographies.of_article(path, &analysis.article);
         let archives = self.archives.of_article(path, &analysis.article, &bibliography);
         let (bibliography, archives) = (Arc::new(bibliography), Arc::new(archives));
         let Configuration { selection, thresholds, library, .. } = configuration;
         let library = Arc::clone(library);
-        rules::review(analysis, bibliography, archives, library, selection, thresholds)
+        let kept = memory.map(|memory| &mut memory.judgements);
+        rules::review(analysis, bibliography, archives, library, selection, thresholds, kept)
     }
 }
 
