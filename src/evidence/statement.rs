@@ -3,7 +3,6 @@
 use crate::analysis::Place;
 use crate::language::{
     Attribution, DateMention, Hedge, Name, Negation, Quantity, Reading, Sentence, Strength, Token,
-    lexicon,
 };
 use crate::text::TextRange;
 
@@ -101,7 +100,7 @@ impl<'a> Statement<'a> {
 
 /// Whether a token says something by itself.
 pub(super) fn is_content(token: &Token) -> bool {
-    token.is_wordlike() && !lexicon::FUNCTION_WORDS.contains_key(token.lower.as_str())
+    token.is_wordlike() && !token.is_function
 }
 
 /// "92,000" of "92,000-case".
