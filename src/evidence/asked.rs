@@ -2,9 +2,9 @@
 //! stay the same.
 //!
 //! Slots and features see a source through a [`Witness`] only. It answers as the [`Source`] does
-//! and notes each question in an [`Asked`]: the keys that were looked up, the blocks that were
+//! and notes each question in an [`Asked`]: the keys that were looked up, the sentences that were
 //! read. When an edit changes the source, [`Changes`] says which keys have another answer now and
-//! which blocks read otherwise; a judgement that asked for none of them stands.
+//! which sentences read otherwise; a judgement that asked for none of them stands.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -14,8 +14,10 @@ use jiff::civil::Date;
 use rustc_hash::FxBuildHasher;
 use smol_str::SmolStr;
 
+use crate::analysis::Place;
 use crate::language::thesaurus::Senses;
 use crate::language::{DateMention, Quantity, Token};
+use crate::text::TextRange;
 
 use super::kindred::concept;
 use super::source::{Source, Year};
@@ -36,8 +38,10 @@ pub(super) enum Topic {
     Figure,
     /// Whether a stem is there.
     Stem,
-    /// Where a stem is, in relation to others.
+    /// Where a stem is.
     Places,
+    /// How far two stems are apart.
+    Distance,
     /// Whether words stand one behind the other.
     Run,
     /// Whether a country is there, by its name or its people.
@@ -66,24 +70,44 @@ impl Key {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Asked {
     keys: HashSet<Key, FxBuildHasher>,
-    /// The blocks whose sentences were read, counted from the source's first.
-    blocks: HashSet<usize, FxBuildHasher>,
+    /// The sentences that were read.
+    sentences: HashSet<u32, FxBuildHasher>,
     /// Whether every sentence was read.
     all: bool,
 }
 
-/// Blocks that have another index in the article than before: the old one and the new.
-pub(super) type Moves = HashMap<usize, usize, FxBuildHasher>;
+/// What stands elsewhere than before, though it reads the same.
+#[derive(Debug, Default)]
+pub(super) struct Moves {
+    /// Blocks that have another index in the article: the old one and the new.
+    pub blocks: HashMap<usize, usize, FxBuildHasher>,
+    /// By the old index of a block: from which byte on its text has moved, and by how many.
+    pub texts: HashMap<usize, (usize, isize), FxBuildHasher>,
+}
+
+impl Moves {
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty() && self.texts.is_empty()
+    }
+
+    /// Where that stands now which stood at `place`.
+    pub fn follow(&self, place: Place) -> Place {
+        let by = self.texts.get(&place.block).filter(|(from, _)| *from <= place.range.start);
+        let at = |offset: usize| by.map_or(offset, |(_, by)| offset.saturating_add_signed(*by));
+        let range = TextRange::new(at(place.range.start), at(place.range.end));
+        Place { block: self.blocks.get(&place.block).copied().unwrap_or(place.block), range }
+    }
+}
 
 /// How a source differs from what it was before an edit.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
     /// Questions that may have another answer now.
     pub keys: Vec<Key>,
-    /// The blocks that read otherwise, counted from the source's first.
-    pub blocks: Vec<usize>,
-    /// The blocks that have another index in the article now.
-    pub moved: Moves,
+    /// The sentences that read otherwise.
+    pub sentences: Vec<u32>,
+    /// What reads the same elsewhere.
+    pub moves: Moves,
     /// Whether sentences have come or gone: all numbers are others, and so is what a word weighs.
     pub everything: bool,
     /// Whether nobody wants to know.
@@ -111,9 +135,9 @@ impl Changes {
 impl Asked {
     /// Whether no question that was asked has another answer.
     pub fn stands(&self, changes: &Changes) -> bool {
-        let is_read = |block: &usize| self.all || self.blocks.contains(block);
+        let is_read = |id: &u32| self.all || self.sentences.contains(id);
         !changes.everything
-            && !changes.blocks.iter().any(is_read)
+            && !changes.sentences.iter().any(is_read)
             && !changes.keys.iter().any(|key| self.keys.contains(key))
     }
 }
@@ -160,7 +184,7 @@ impl<'a> Witness<'a> {
     /// The sentence with number `id`.
     pub fn statement(&self, id: u32) -> Statement<'a> {
         if let Some(asked) = self.asked {
-            asked.borrow_mut().blocks.insert(self.source.block_of(id));
+            asked.borrow_mut().sentences.insert(id);
         }
         self.source.statement(id)
     }
@@ -266,6 +290,7 @@ impl WordingWitness<'_> {
         for word in [first, then] {
             note(self.asked, Topic::Places, &word.stem);
         }
+        note(self.asked, Topic::Distance, (&first.stem, &then.stem));
         self.source.wording.distance(first, then, reach)
     }
 

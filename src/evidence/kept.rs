@@ -92,6 +92,6 @@ impl Kept {
         } else {
             self.weighed.beside(words, thresholds)?
         };
-        Some(Self { weighed: weighed.moved(&changes.moved), words, ..self })
+        Some(Self { weighed: weighed.moved(&changes.moves), words, ..self })
     }
 }

@@ -7,7 +7,9 @@ use jiff::civil::Date;
 use rustc_hash::FxBuildHasher;
 use smol_str::SmolStr;
 
-use crate::language::{DateMention, Quantity, Reading, Sentence, TokenKind};
+use crate::language::{
+    Bound, DateExpression, DateMention, Quantity, Reading, Sentence, TokenKind, Unit,
+};
 
 use super::asked::{Changes, Topic};
 use super::kindred::concept;
@@ -128,12 +130,12 @@ impl Source {
         }
         let mut changes = Changes::default();
         for (at, (index, reading)) in blocks.into_iter().enumerate() {
-            let before = std::mem::replace(&mut self.blocks[at].index, index);
-            if before != index {
-                changes.moved.insert(before, index);
-            }
             if !Arc::ptr_eq(&self.blocks[at].reading, &reading) {
                 self.replace(at, reading, &mut changes);
+            }
+            let before = std::mem::replace(&mut self.blocks[at].index, index);
+            if before != index {
+                changes.moves.blocks.insert(before, index);
             }
         }
         changes
@@ -156,9 +158,29 @@ impl Source {
         self.add_particulars(&reading, changes);
         self.remove_particulars(&old, changes);
         compare_values(&old, &reading, changes);
+        self.note_sentences(at, &reading, changes);
         self.blocks[at].reading = reading;
         self.note_values(at);
-        changes.blocks.push(at);
+    }
+
+    /// Notes which sentences of block `at` read otherwise now that it is `new`, and how far the
+    /// text behind the edit has moved.
+    fn note_sentences(&self, at: usize, new: &Reading, changes: &mut Changes) {
+        let SourceBlock { index, reading: old, first_sentence, .. } = &self.blocks[at];
+        let kept = KeptText::of(&old.text, &new.text);
+        let pairs = statements_of(old).into_iter().zip(statements_of(new));
+        for (id, (before, after)) in (number_of(*first_sentence)..).zip(pairs) {
+            let (old_range, new_range) = (before.sentence.range, after.sentence.range);
+            let is_before = old_range.end <= kept.start && old_range == new_range;
+            let is_behind = old_range.start >= kept.behind
+                && Some(new_range.start) == old_range.start.checked_add_signed(kept.moved);
+            if !((is_before || is_behind) && before.reads_like(&after)) {
+                changes.sentences.push(id);
+            }
+        }
+        if kept.moved != 0 {
+            changes.moves.texts.insert(*index, (kept.behind, kept.moved));
+        }
     }
 
     /// Notes that the sentence `id` speaks of what it says now, no more of what it said before.
@@ -270,11 +292,6 @@ impl Source {
         Statement { block: *index, reading, sentence: &reading.sentences[sentence] }
     }
 
-    /// The block in which the sentence `id` stands, counted from the first.
-    pub(super) fn block_of(&self, id: u32) -> usize {
-        self.sentences[id as usize].0
-    }
-
     pub(super) fn statements(&self) -> impl Iterator<Item = Statement<'_>> {
         (0..self.sentences.len()).map(|id| self.statement(id as u32))
     }
@@ -336,22 +353,46 @@ fn years(reading: &Reading) -> impl Iterator<Item = Year> {
     years.filter_map(|run| run.try_into().ok())
 }
 
+/// What an edit has left of a text.
+struct KeptText {
+    /// So many bytes at the start are the same.
+    start: usize,
+    /// From this byte on the text is the same, too, though it stands elsewhere.
+    behind: usize,
+    /// By how many bytes that has moved.
+    moved: isize,
+}
+
+impl KeptText {
+    fn of(old: &str, new: &str) -> Self {
+        let (old, new) = (old.as_bytes(), new.as_bytes());
+        let start = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+        let rest = old[start..].iter().rev().zip(new[start..].iter().rev());
+        let end = rest.take_while(|(a, b)| a == b).count();
+        let moved = new.len() as isize - old.len() as isize;
+        Self { start, behind: old.len() - end, moved }
+    }
+}
+
 /// Notes whether the quantities and the dates of a block say something else now.
 fn compare_values(old: &Reading, new: &Reading, changes: &mut Changes) {
     let (old, new) = (statements_of(old), statements_of(new));
-    let quantities = |statement: &Statement<'_>| -> Vec<_> {
-        let all = statement.quantities();
-        all.map(|q| (q.value.to_bits(), q.upper.to_bits(), q.unit.clone(), q.bound)).collect()
-    };
-    let dates = |statement: &Statement<'_>| -> Vec<_> {
-        statement.dates().map(|date| date.expression.clone()).collect()
-    };
-    if !old.iter().map(quantities).eq(new.iter().map(quantities)) {
+    if amounts(&old) != amounts(&new) {
         changes.note(Topic::Quantities, ());
     }
-    if !old.iter().map(dates).eq(new.iter().map(dates)) {
+    if times(&old) != times(&new) {
         changes.note(Topic::Dates, ());
     }
+}
+
+/// What the quantities of each sentence come to.
+fn amounts<'a>(statements: &[Statement<'a>]) -> Vec<Vec<(u64, u64, &'a Unit, Bound)>> {
+    statements.iter().map(|statement| statement.amounts().collect()).collect()
+}
+
+/// What the dates of each sentence say.
+fn times<'a>(statements: &[Statement<'a>]) -> Vec<Vec<&'a DateExpression>> {
+    statements.iter().map(|statement| statement.times().collect()).collect()
 }
 
 fn statements_of(reading: &Reading) -> Vec<Statement<'_>> {

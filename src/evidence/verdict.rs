@@ -111,7 +111,7 @@ impl Weighed {
         (is_doubtful(before) == is_doubtful(probability)).then_some(self)
     }
 
-    /// The same where blocks of the evidence have another index now: from the old one to the new.
+    /// The same where what stands in the evidence has moved.
     pub fn moved(mut self, moves: &Moves) -> Self {
         if moves.is_empty() {
             return self;
@@ -119,7 +119,7 @@ impl Weighed {
         let passages = self.judgement.evidence.iter_mut().map(|passage| &mut passage.place);
         let reasons = self.judgement.reasons.iter_mut();
         for place in passages.chain(reasons.filter_map(|reason| reason.evidence.as_mut())) {
-            place.block = moves.get(&place.block).copied().unwrap_or(place.block);
+            *place = moves.follow(*place);
         }
         self
     }

@@ -99,7 +99,7 @@ impl Wording {
         }
         self.count_runs(at..new_end, Counts::add, changes);
         if end != new_end {
-            self.note_neighbours(at..new_end, changes);
+            self.note_distances(at, new_end, changes);
         }
         new.iter().for_each(|word| self.add_word(word, changes));
         old.iter().for_each(|word| self.remove_word(word, changes));
@@ -162,12 +162,17 @@ impl Wording {
         }
     }
 
-    /// Notes the words near `words`, which stand at another distance from those beyond them now.
-    fn note_neighbours(&self, words: Range<usize>, changes: &mut Changes) {
-        let first = words.start.saturating_sub(FARTHEST);
-        let last = (words.end + FARTHEST).min(self.words.len());
-        for number in self.words.get(first..last).unwrap_or_default() {
-            changes.note(Topic::Places, &self.stems[*number as usize]);
+    /// Notes which words before `at` and from `end` on stand at another distance from one another.
+    fn note_distances(&self, at: usize, end: usize, changes: &mut Changes) {
+        let before = self.words[at.saturating_sub(FARTHEST)..at].iter().rev();
+        for (near, one) in before.enumerate() {
+            let reach = FARTHEST - near;
+            let behind = &self.words[end..self.words.len().min(end + reach)];
+            for other in behind {
+                let [one, other] = [one, other].map(|number| &self.stems[*number as usize]);
+                changes.note(Topic::Distance, (one, other));
+                changes.note(Topic::Distance, (other, one));
+            }
         }
     }
 
