@@ -213,6 +213,14 @@ impl<'a> Witness<'a> {
         ids
     }
 
+    /// The same, to be read.
+    pub fn statements_with_any<'w>(
+        &self,
+        words: impl IntoIterator<Item = &'w Token>,
+    ) -> impl Iterator<Item = Statement<'a>> {
+        self.sentences_with_any(words).into_iter().map(|id| self.statement(id))
+    }
+
     /// The sentences that have a word beginning with `digits`, in order.
     pub fn sentences_with_figure(&self, digits: &str) -> &'a [u32] {
         note(self.asked, Topic::Figure, digits);

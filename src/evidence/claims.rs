@@ -32,7 +32,15 @@ pub(super) struct Claim<'a> {
     pub sentence: &'a Sentence,
 }
 
+/// What a claim says, wherever it stands: its reading, by its address, and the index of its
+/// sentence.
+pub(super) type ClaimKey = (usize, usize);
+
 impl<'a> Claim<'a> {
+    pub fn key(&self) -> ClaimKey {
+        (Arc::as_ptr(self.reading).addr(), self.number)
+    }
+
     pub fn place(&self) -> Place {
         self.statement().place()
     }

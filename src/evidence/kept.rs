@@ -5,13 +5,14 @@ use std::collections::HashMap;
 use std::mem;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 
 use crate::analysis::Analysis;
 use crate::language::Reading;
 
 use super::asked::{Asked, Changes, Witness};
-use super::claims::{Claim, JudgedClaim, body_of, claims_of};
+use super::claims::{Claim, ClaimKey, JudgedClaim, body_of, claims_of};
 use super::source::Source;
 use super::verdict::{Thresholds, Weighed, weigh};
 
@@ -26,9 +27,6 @@ pub struct KeptJudgements {
     thresholds: Thresholds,
     judged: HashMap<ClaimKey, Kept, FxBuildHasher>,
 }
-
-/// A claim, wherever it stands: its reading, by its address, and the index of its sentence.
-type ClaimKey = (usize, usize);
 
 /// A judgement, and what it rests on.
 #[derive(Debug)]
@@ -60,16 +58,21 @@ impl KeptJudgements {
         if self.source.is_empty() {
             return Vec::new();
         }
-        let mut judge = |claim: Claim<'_>| {
-            let key = (Arc::as_ptr(claim.reading).addr(), claim.number);
-            let kept = self.judged.entry(key).or_insert_with(|| {
-                let kept = known.remove(&key);
-                let kept = kept.and_then(|kept| kept.after(&changes, &self.source, thresholds));
-                kept.unwrap_or_else(|| Kept::new(&claim, &self.source, thresholds))
-            });
-            JudgedClaim { claim: claim.place(), judgement: kept.weighed.judgement.clone() }
+        let claims: HashMap<ClaimKey, Claim<'_>, FxBuildHasher> =
+            claims_of(analysis).map(|claim| (claim.key(), claim)).collect();
+        let claims: Vec<_> =
+            claims.into_iter().map(|(key, claim)| (key, claim, known.remove(&key))).collect();
+        let judge = |(key, claim, kept): (ClaimKey, Claim<'_>, Option<Kept>)| {
+            let kept = kept.and_then(|kept| kept.after(&changes, &self.source, thresholds));
+            (key, kept.unwrap_or_else(|| Kept::new(&claim, &self.source, thresholds)))
         };
-        claims_of(analysis).map(&mut judge).collect()
+        self.judged = claims.into_par_iter().map(judge).collect();
+        let judged = |claim: Claim<'_>| {
+            let kept = self.judged.get(&claim.key())?;
+            let judgement = kept.weighed.judgement.clone();
+            Some(JudgedClaim { claim: claim.place(), judgement })
+        };
+        claims_of(analysis).filter_map(judged).collect()
     }
 }
 
