@@ -11,12 +11,11 @@
 mod form;
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use fst::Map;
-use rustc_hash::FxBuildHasher;
-use smol_str::SmolStr;
+
+use crate::language::Remembered;
 
 /// The part of [`Thesaurus`] that all of the program shares.
 static SHIPPED: LazyLock<Thesaurus> = LazyLock::new(|| {
@@ -67,27 +66,13 @@ struct Thesaurus {
     concepts: &'static [u8],
 }
 
-/// So many words are remembered by each thread.
-const REMEMBERED: usize = 2048;
-
 thread_local! {
-    /// The words that were looked up last: a text asks for the same ones again and again.
-    static KNOWN: RefCell<HashMap<SmolStr, Senses, FxBuildHasher>> = RefCell::default();
+    static KNOWN: RefCell<Remembered<Senses>> = RefCell::default();
 }
 
 /// What `word` (lower case, in any form) can stand for; nothing where it is not known.
 pub fn senses(word: &str) -> Senses {
-    KNOWN.with_borrow_mut(|known| {
-        if let Some(senses) = known.get(word) {
-            return senses.clone();
-        }
-        if known.len() >= REMEMBERED {
-            known.clear();
-        }
-        let senses = look_up(word);
-        known.insert(word.into(), senses.clone());
-        senses
-    })
+    KNOWN.with_borrow_mut(|known| known.get(word, look_up))
 }
 
 fn look_up(word: &str) -> Senses {
