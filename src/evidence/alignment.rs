@@ -3,12 +3,20 @@
 use super::asked::Witness;
 use super::kindred::concept;
 use super::retrieval::retrieve;
-use super::statement::Statement;
-use crate::language::Token;
+use super::statement::{Statement, is_content};
+use crate::language::thesaurus::{self, Concept};
+use crate::language::{Token, TokenKind};
 use crate::text::TextRange;
 
 /// How far from a word its context reaches, in tokens.
 const CONTEXT: usize = 7;
+
+/// Senses of a word in which it may answer to another: in the rarer ones, most words can be put for
+/// most others.
+const SENSES: usize = 4;
+
+/// What a synonym counts beside the word itself.
+const SYNONYM: f32 = 0.7;
 
 /// A claim, the passages that speak of the same thing, and how their words pair up.
 pub(super) struct Alignment<'a> {
@@ -20,22 +28,50 @@ pub(super) struct Alignment<'a> {
     pub covered: f32,
     /// The share of the claim's weight that the source speaks of anywhere, in 0..1.
     pub known: f32,
+    /// How many of the claim's first words name what an excerpt speaks of without its name.
+    pub unnamed: usize,
 }
 
 impl Alignment<'_> {
     /// Whether a word of the same concept stands anywhere in the source.
     pub fn source_has(&self, word: &Token) -> bool {
-        !self.source.sentences_with(concept(word)).is_empty()
+        self.is_unnamed(word) || !self.source.sentences_with(concept(word)).is_empty()
+    }
+
+    /// Whether a token of the claim is of a name that the source speaks of without naming it.
+    fn is_unnamed(&self, word: &Token) -> bool {
+        self.claim
+            .tokens()
+            .iter()
+            .take(self.unnamed)
+            .any(|token| token.range == word.range && token.lower == word.lower)
     }
 
     /// Whether a word of the same concept stands in a passage, or in a sentence beside the best.
     pub fn passages_have(&self, word: &Token) -> bool {
+        if self.is_unnamed(word) {
+            return true;
+        }
         let is_near = |id: u32| {
             let beside_best = self.passages.first().is_some_and(|best| best.id.abs_diff(id) <= 1);
             beside_best || self.passages.iter().any(|aligned| aligned.id == id)
         };
         self.source.sentences_with(concept(word)).iter().any(|id| is_near(*id))
     }
+}
+
+/// How many of the first words of a claim name somebody of whom the source, an excerpt, speaks
+/// without the name: "Sophia Bush" of "Sophia Bush acted in films" beside "She is known for her
+/// films".
+fn unnamed(claim: &Statement<'_>, source: &Witness<'_>) -> usize {
+    let is_light =
+        |token: &Token| matches!(token.lower.as_str(), "of" | "the" | "and" | "'s" | "-");
+    let name = claim.tokens().iter().take_while(|t| t.is_capitalised() || is_light(t));
+    let name: Vec<_> = name.collect();
+    let mut words = name.iter().filter(|token| is_content(token)).peekable();
+    let is_new = words.peek().is_some()
+        && words.all(|token| source.sentences_with(concept(token)).is_empty());
+    if is_new && source.opens_unnamed() { name.len() } else { 0 }
 }
 
 /// One passage, and the token in it that answers to each token of the claim.
@@ -51,16 +87,72 @@ pub(super) struct Aligned<'a> {
 
 /// Retrieves the passages for `claim` and pairs their words with its own.
 pub(super) fn align<'a>(claim: Statement<'a>, source: &'a Witness<'a>) -> Alignment<'a> {
-    let retrieved = retrieve(&claim, source);
+    let unnamed = unnamed(&claim, source);
+    let retrieved = retrieve(&claim, unnamed, source);
+    let total: f32 = claim
+        .content()
+        .skip_while(|(at, _)| *at < unnamed)
+        .map(|(_, token)| source.weight(concept(token)))
+        .sum();
+    let meanings: Vec<_> = claim.tokens().iter().map(meanings).collect();
     let passages = retrieved
         .passages
         .into_iter()
         .map(|(id, score)| {
             let passage = source.statement(id);
-            Aligned { pairs: pair(&claim, &passage), id, passage, score }
+            let mut pairs = pair(&claim, &passage);
+            let exact = pairs.clone();
+            pair_synonyms((&claim, &meanings), &passage, &mut pairs);
+            let is_new = |at: &usize| exact[*at].is_none() && pairs[*at].is_some();
+            let told = claim.content().map(|(at, _)| at).filter(is_new);
+            let more: f32 = told.map(|at| source.weight(concept(&claim.tokens()[at]))).sum();
+            let score = (score + SYNONYM * more / total.max(f32::EPSILON)).min(1.0);
+            Aligned { pairs, id, passage, score }
         })
         .collect();
-    Alignment { claim, source, passages, covered: retrieved.covered, known: retrieved.known }
+    Alignment {
+        claim,
+        source,
+        passages,
+        covered: retrieved.covered,
+        known: retrieved.known,
+        unnamed,
+    }
+}
+
+/// Pairs what is left of the claim's words with words that can mean the same, the nearest to where
+/// the words around them lead to expect them.
+fn pair_synonyms(
+    (claim, mine): (&Statement<'_>, &[Vec<Concept>]),
+    passage: &Statement<'_>,
+    pairs: &mut [Option<usize>],
+) {
+    let taken: Vec<usize> = pairs.iter().flatten().copied().collect();
+    let free = passage.content().filter(|(at, _)| !taken.contains(at));
+    let mut free: Vec<_> = free.map(|(at, word)| (at, meanings(word))).collect();
+    for (at, _) in claim.content() {
+        if pairs[at].is_some() || mine[at].is_empty() {
+            continue;
+        }
+        let before = (0..at).rev().find_map(|other| Some((other, pairs[other]?)));
+        let expected = before.map_or(at, |(from, to)| to + (at - from));
+        let same = |theirs: &[Concept]| theirs.iter().any(|concept| mine[at].contains(concept));
+        let synonyms = free.iter().enumerate().filter(|(_, (_, theirs))| same(theirs));
+        let nearest = synonyms.min_by_key(|(_, (index, _))| index.abs_diff(expected));
+        if let Some(nearest) = nearest.map(|(index, _)| index) {
+            pairs[at] = Some(free.remove(nearest).0);
+        }
+    }
+}
+
+/// What a word that is no name can mean, the most frequent senses of it.
+fn meanings(word: &Token) -> Vec<Concept> {
+    if word.kind != TokenKind::Word || word.is_capitalised() || !is_content(word) {
+        return Vec::new();
+    }
+    let mut concepts = thesaurus::senses(&word.lower).concepts;
+    concepts.truncate(SENSES);
+    concepts
 }
 
 /// Pairs each content word of the claim with the word of the same concept that stands nearest to

@@ -181,6 +181,11 @@ impl<'a> Witness<'a> {
         self.source.is_excerpt()
     }
 
+    /// Whether it is an excerpt whose first sentence speaks of somebody or something named before.
+    pub fn opens_unnamed(&self) -> bool {
+        self.source.opens_unnamed()
+    }
+
     /// The sentence with number `id`.
     pub fn statement(&self, id: u32) -> Statement<'a> {
         if let Some(asked) = self.asked {

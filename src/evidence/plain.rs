@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::language;
+use jiff::civil::Date;
+
+use crate::language::{self, Reading};
 use crate::text::TextRange;
 
 use super::features::Features;
@@ -50,12 +52,28 @@ pub struct TextJudgement {
     pub worst: Option<TextRange>,
 }
 
-/// Reads a plain text as a source: a block for each of its [`paragraphs`].
+/// Reads a plain text as a source: a block for each of its [`paragraphs`]. A day that stands before
+/// the first sentence is the day on which it appeared.
 pub fn read_source(source: &str) -> Source {
     let blocks =
         paragraphs(source).into_iter().map(|range| Arc::new(language::read(range.of(source))));
-    let date = None;
-    Source::new(blocks.enumerate(), date).of_unknown_extent()
+    let blocks: Vec<_> = blocks.collect();
+    let date = blocks.first().and_then(|reading| day_before_text(reading));
+    Source::new(blocks.into_iter().enumerate(), date).of_unknown_extent()
+}
+
+/// "Friday, September 9, 2016 The election was held on Sunday": a day with which the text opens, no
+/// part of a sentence.
+fn day_before_text(reading: &Reading) -> Option<Date> {
+    let first = reading.dates.first()?;
+    let (before, behind) =
+        (reading.text.get(..first.range.start)?, reading.text.get(first.range.end..)?);
+    let opens_sentence = behind.trim_start().starts_with(|c: char| c.is_uppercase() || c == '“');
+    let is_apart = before.trim().is_empty()
+        && behind.starts_with(char::is_whitespace)
+        && (opens_sentence || behind.trim().is_empty());
+    let day = first.expression.resolve(None).filter(|day| day.first == day.last && is_apart)?;
+    Some(day.first)
 }
 
 /// Both judgements as one: the worse verdict and score, the reasons and passages of both.
@@ -80,4 +98,20 @@ fn worse(mut one: Judgement, mut other: Judgement) -> Judgement {
 fn nothing_claimed() -> Judgement {
     let reasons: Vec<Reason> = Vec::new();
     Judgement { verdict: Verdict::Supported, score: 1.0, reasons, evidence: Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_before_the_first_sentence_is_the_day_of_the_text() {
+        let day = |text: &str| day_before_text(&language::read(text)).map(|day| day.to_string());
+        let september = Some("2016-09-09".to_owned());
+        assert_eq!(day("Friday, September 9, 2016 The vote was held on Sunday."), september);
+        assert_eq!(day("9 September 2016\nThe vote was held on Sunday."), september);
+        assert_eq!(day("September 9, 2016, was a Friday."), None);
+        assert_eq!(day("The vote was held on 9 September 2016 The end."), None);
+        assert_eq!(day("In May The Wire began."), None);
+    }
 }

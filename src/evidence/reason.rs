@@ -57,19 +57,19 @@ impl Reason {
         (claim, said): (&Statement<'_>, TextRange),
         (evidence, written): (&Statement<'_>, TextRange),
     ) -> Self {
-        let [mine, theirs] = [claim.slice(said), evidence.slice(written)];
+        let [mine, theirs] = [on_one_line(claim.slice(said)), on_one_line(evidence.slice(written))];
         Self {
             kind,
             claim: said,
             evidence: Some(evidence.at(written)),
             detail: format!("“{mine}” where the evidence says “{theirs}”"),
-            replacement: Some(theirs.to_owned()),
+            replacement: Some(theirs),
         }
     }
 
     /// The claim says something (`said`) that the evidence does not have.
     pub(super) fn absent(kind: ReasonKind, claim: &Statement<'_>, said: TextRange) -> Self {
-        let detail = format!("“{}” is nowhere in the evidence", claim.slice(said));
+        let detail = format!("“{}” is nowhere in the evidence", on_one_line(claim.slice(said)));
         Self { kind, claim: said, evidence: None, detail, replacement: None }
     }
 
@@ -99,6 +99,11 @@ impl Reason {
             ReasonKind::Content => Verdict::Unsupported,
         }
     }
+}
+
+/// Words as they are quoted: a line break between them is none of what they say.
+fn on_one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl ReasonKind {

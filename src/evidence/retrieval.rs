@@ -27,8 +27,9 @@ pub(super) struct Retrieved {
 
 /// Finds the passages for `claim`: the sentence that covers the most of it, then the sentences that
 /// cover most of what is left.
-pub(super) fn retrieve(claim: &Statement<'_>, source: &Witness<'_>) -> Retrieved {
-    let concepts = weigh(claim, source);
+/// The first `unnamed` tokens of the claim are left out.
+pub(super) fn retrieve(claim: &Statement<'_>, unnamed: usize, source: &Witness<'_>) -> Retrieved {
+    let concepts = weigh(claim, unnamed, source);
     let total: f32 = concepts.values().sum();
     if total == 0.0 {
         return Retrieved { passages: Vec::new(), covered: 0.0, known: 0.0 };
@@ -55,9 +56,10 @@ pub(super) fn retrieve(claim: &Statement<'_>, source: &Witness<'_>) -> Retrieved
 }
 
 /// The claim's concepts with their weights.
-fn weigh(claim: &Statement<'_>, source: &Witness<'_>) -> Weights {
+fn weigh(claim: &Statement<'_>, unnamed: usize, source: &Witness<'_>) -> Weights {
     claim
         .content()
+        .skip_while(|(at, _)| *at < unnamed)
         .map(|(_, token)| concept(token))
         .map(|c| (c.clone(), source.weight(c)))
         .collect()

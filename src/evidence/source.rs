@@ -26,6 +26,9 @@ const YEAR: usize = 4;
 /// A year, in ASCII digits.
 pub(super) type Year = [u8; YEAR];
 
+/// Words for somebody or something named before.
+const UNNAMED: [&str; 8] = ["he", "she", "it", "they", "his", "her", "its", "their"];
+
 /// The text that claims are held against, with an index from concepts to sentences.
 ///
 /// Building it is linear in the text; [`Self::update`] costs what has changed.
@@ -279,6 +282,19 @@ impl Source {
     /// Whether the text is so short that it may well speak of things that only stand around it.
     pub(super) fn is_excerpt(&self) -> bool {
         !self.is_whole && self.wording.len() < EXCERPT
+    }
+
+    /// Whether it is an excerpt whose first sentence speaks of somebody or something named before:
+    /// "She won the prize", "The film was shot in London".
+    pub(super) fn opens_unnamed(&self) -> bool {
+        let opens = |statement: Statement<'_>| match statement.tokens() {
+            [first, second, ..] => {
+                let is_description = first.lower == "the" && !second.is_capitalised();
+                is_description || UNNAMED.contains(&first.lower.as_str())
+            }
+            _ => false,
+        };
+        self.is_excerpt() && !self.is_empty() && opens(self.statement(0))
     }
 
     /// Number of sentences.

@@ -77,6 +77,9 @@ pub fn stem(word: &str) -> SmolStr {
     SmolStr::new(Stemmer::create(Algorithm::English).stem(word))
 }
 
+/// Bytes of a bracket as the Penn Treebank writes it.
+const TREEBANK_BRACKET: usize = 5;
+
 /// Splits `text` into tokens, in one pass.
 pub fn tokens(text: &str) -> Vec<Token> {
     let stemmer = Stemmer::create(Algorithm::English);
@@ -90,6 +93,12 @@ pub fn tokens(text: &str) -> Vec<Token> {
             continue;
         }
         let start = scanner.at;
+        if let Some(bracket) = scanner.treebank_bracket() {
+            scanner.at += TREEBANK_BRACKET;
+            tokens.push(mark(bracket, TextRange::new(start, scanner.at), spaced));
+            spaced = false;
+            continue;
+        }
         let after_word = !spaced && tokens.last().is_some_and(Token::is_wordlike);
         if is_word_char(first) {
             scanner.skip_word();
@@ -116,6 +125,20 @@ fn token(text: &str, range: TextRange, spaced: bool, stemmer: &Stemmer) -> Token
     Token { range, kind, lower, stem, case: case_of(written), spaced, is_function }
 }
 
+/// A mark that is written with other characters.
+fn mark(mark: &str, range: TextRange, spaced: bool) -> Token {
+    let lower = SmolStr::new(mark);
+    Token {
+        range,
+        kind: TokenKind::Mark,
+        stem: lower.clone(),
+        lower,
+        case: Case::None,
+        spaced,
+        is_function: false,
+    }
+}
+
 /// Reads a text word by word.
 struct Scanner<'a> {
     text: &'a str,
@@ -131,6 +154,19 @@ impl Scanner<'_> {
 
     fn peek_is(&self, ahead: usize, test: impl Fn(char) -> bool) -> bool {
         self.peek(ahead).is_some_and(test)
+    }
+
+    /// The bracket that is written as the Penn Treebank writes it (Marcus et al. 1993): texts out of
+    /// language pipelines have `-LRB-` for "(".
+    fn treebank_bracket(&self) -> Option<&'static str> {
+        let rest = self.text.as_bytes().get(self.at..self.at + TREEBANK_BRACKET)?;
+        match rest {
+            b"-LRB-" => Some("("),
+            b"-RRB-" => Some(")"),
+            b"-LSB-" => Some("["),
+            b"-RSB-" => Some("]"),
+            _ => None,
+        }
     }
 
     /// Whether `'s` stands here, with nothing of a word behind it.
@@ -285,6 +321,13 @@ mod tests {
         ] {
             assert_eq!(split(text), expected);
         }
+    }
+
+    #[test]
+    fn brackets_of_the_penn_treebank_are_brackets() {
+        let text = "House -LRB- 2004 -RRB- is a series";
+        assert_eq!(split(text), "House|-LRB-|2004|-RRB-|is|a|series");
+        assert!(tokens(text)[1].is_mark('(') && tokens(text)[3].is_mark(')'));
     }
 
     #[test]

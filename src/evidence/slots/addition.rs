@@ -15,6 +15,9 @@ use crate::text::TextRange;
 const STRANGE: [(usize, f32); 2] = [(8, 0.6), (6, 0.8)];
 /// The same where the run is all that a preposition or a conjunction adds: "near a quarry".
 const STRANGE_ADJUNCT: [(usize, f32); 2] = [(6, 0.8), (5, 0.9)];
+/// The same where the evidence has all the other words of the claim, and they are so many.
+const STRANGE_TO_ALL: usize = 4;
+const ALL_OTHERS: usize = 7;
 /// So many words of the claim must stand in the evidence.
 const SHARED: usize = 2;
 /// Words that can open what is added.
@@ -39,7 +42,9 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
         let is_enough =
             |(strange, share): &(usize, f32)| run.strangeness >= *strange && anchored >= *share;
         let adjunct = STRANGE_ADJUNCT.iter().filter(|_| run.is_adjunct);
+        let is_all_else_told = known + run.words == words && known >= ALL_OTHERS;
         STRANGE.iter().chain(adjunct).any(is_enough)
+            || run.is_adjunct && is_all_else_told && run.strangeness >= STRANGE_TO_ALL
     };
     let added = runs.into_iter().filter(is_added);
     added.map(|run| Reason::absent(ReasonKind::Content, claim, run.range)).collect()

@@ -34,6 +34,7 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
 fn told_as_settled(alignment: &Alignment<'_>, aligned: &Aligned<'_>) -> Option<Reason> {
     let (claim, passage) = (&alignment.claim, &aligned.passage);
     let (cue, scope) = belief(passage)?;
+    let scope = before_aside(passage, scope);
     let is_believed = |j: usize| scope.covers(passage.tokens()[j].range);
     let pairs: Vec<_> = aligned.paired().filter(|(_, j)| is_believed(*j)).collect();
     let is_most = SHARE.1 * pairs.len() >= SHARE.0 * aligned.paired().count();
@@ -46,6 +47,17 @@ fn told_as_settled(alignment: &Alignment<'_>, aligned: &Aligned<'_>) -> Option<R
     let written = cue.join(passage.tokens()[end].range);
     let reason = Reason::differs(ReasonKind::Modality, (claim, said), (passage, written));
     Some(reason.replaced_by(None))
+}
+
+/// What is believed, without what is only added to it behind a comma: "fears that shops will lose
+/// customers during the works, which are to take a year".
+fn before_aside(passage: &Statement<'_>, scope: TextRange) -> TextRange {
+    let tokens = &passage.tokens()[passage.token_span(scope)];
+    let opens = |pair: &&[Token]| {
+        pair[0].is_mark(',') && matches!(pair[1].lower.as_str(), "which" | "who" | "where")
+    };
+    let aside = tokens.windows(2).find(opens);
+    aside.map_or(scope, |pair| TextRange::new(scope.start, pair[0].range.start))
 }
 
 /// The words by which the sentence has somebody believe something, and what they believe.

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::beside::{is_told_elsewhere, share};
 use crate::evidence::alignment::{Aligned, Alignment};
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::Statement;
@@ -18,8 +19,6 @@ const CLOSE_ENOUGH: f32 = 0.25;
 const TOLD: f32 = 0.5;
 /// The same where the evidence has the claim's date elsewhere.
 const SURELY: f32 = 0.6;
-/// A passage that covers this part of what the best one covers may tell part of the claim.
-const BESIDE: f32 = 0.5;
 
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     alignment.claim.dates().filter_map(|date| judge(alignment, date)).collect()
@@ -34,8 +33,16 @@ fn judge(alignment: &Alignment<'_>, date: &DateMention) -> Option<Reason> {
     let is_known = theirs.any(|other| agrees(date, other, anchor)) || has_year(alignment, date);
     let found = if is_known { misplaced(alignment, date) } else { rival(alignment, date) };
     let (passage, rival) = found?;
-    let said = (&alignment.claim, date.range);
-    Some(Reason::differs(ReasonKind::Date, said, (passage, rival.range)))
+    let claim = &alignment.claim;
+    let reason = Reason::differs(ReasonKind::Date, (claim, date.range), (passage, rival.range));
+    let is_between = |statement: &Statement<'_>, date: &DateMention| {
+        let words = &statement.tokens()[statement.token_span(date.range)];
+        words.iter().any(|word| word.lower == "and")
+    };
+    // "From May and August" would be no English.
+    let fits = is_between(claim, date) == is_between(passage, rival);
+    let new = reason.replacement.clone().filter(|_| fits);
+    Some(reason.replaced_by(new))
 }
 
 /// The only date of its kind in a passage that tells all the claim tells but its date, which
@@ -54,22 +61,20 @@ fn misplaced<'a>(
         statement.dates().any(|other| is_same(date, other, anchor))
             || statement.slice(statement.sentence.range).contains(alignment.claim.slice(date.range))
     };
-    let is_named_beside = has_it(&best.passage)
-        || alignment.passages.iter().skip(1).any(|aligned| {
-            has_it(&aligned.passage)
-                && told(alignment, aligned, date) >= BESIDE * told(alignment, best, date)
-        });
-    let only = the_only_rival(alignment, best, date)?;
+    let at = alignment.claim.token_span(date.range);
+    let is_named_beside = has_it(&best.passage) || is_told_elsewhere(alignment, best, &at, has_it);
+    let is_open = |mine: &&DateMention| {
+        is_same_kind(&date.expression, &mine.expression)
+            && !best.passage.dates().any(|other| is_same(mine, other, anchor))
+    };
+    let is_alone = alignment.claim.dates().filter(is_open).count() == 1;
+    let only = the_only_rival(alignment, best, date).filter(|_| is_alone)?;
     let is_sure = !is_named_beside && !agrees(date, only, anchor);
     is_sure.then_some((&best.passage, only))
 }
 
-/// The share of the claim's content words, its date apart, that a passage has.
 fn told(alignment: &Alignment<'_>, aligned: &Aligned<'_>, date: &DateMention) -> f32 {
-    let at = alignment.claim.token_span(date.range);
-    let words = alignment.claim.content().filter(|(index, _)| !at.contains(index)).count();
-    let paired = aligned.paired().filter(|(index, _)| !at.contains(index)).count();
-    paired as f32 / words.max(1) as f32
+    share(alignment, aligned, &alignment.claim.token_span(date.range))
 }
 
 /// Whether two dates agree and are told with the same parts: no mere year for one of its days.
@@ -88,9 +93,14 @@ fn has_year(alignment: &Alignment<'_>, date: &DateMention) -> bool {
 /// said in the same way and nothing that both say differs. A weekday and a day of the month tell
 /// nothing about one another.
 fn agrees(one: &DateMention, other: &DateMention, anchor: Option<Date>) -> bool {
-    match (one.expression.resolve(anchor), other.expression.resolve(anchor)) {
+    may_be_one(&one.expression, &other.expression, anchor)
+        && ends_agree(&one.expression, &other.expression, anchor)
+}
+
+fn may_be_one(one: &DateExpression, other: &DateExpression, anchor: Option<Date>) -> bool {
+    match (one.resolve(anchor), other.resolve(anchor)) {
         (Some(a), Some(b)) => overlap(a, b),
-        _ => parts_agree(whole(&one.expression), whole(&other.expression)),
+        _ => parts_agree(whole(one), whole(other)),
     }
 }
 
@@ -102,12 +112,22 @@ fn whole(expression: &DateExpression) -> &DateExpression {
     }
 }
 
+/// Whether two spans begin and end alike: "May to October" is not "May to August", though most of it
+/// is the same time.
+fn ends_agree(one: &DateExpression, other: &DateExpression, anchor: Option<Date>) -> bool {
+    use DateExpression::Span;
+    let (Span(from, to), Span(begin, end)) = (one, other) else { return true };
+    [(from, begin), (to, end)]
+        .into_iter()
+        .all(|(a, b)| !is_same_kind(a, b) || may_be_one(a, b, anchor))
+}
+
 fn overlap(a: Interval, b: Interval) -> bool {
     a.first <= b.last && b.first <= a.last
 }
 
 fn parts_agree(one: &DateExpression, other: &DateExpression) -> bool {
-    use DateExpression::{Calendar, Relative, Season, Weekday, Weekend};
+    use DateExpression::{Calendar, Relative, Season, Span, Weekday, Weekend};
     match (one, other) {
         (
             Calendar { year: y1, month: m1, day: d1, .. },
@@ -121,6 +141,7 @@ fn parts_agree(one: &DateExpression, other: &DateExpression) -> bool {
         }
         (Weekday(a, _), Weekday(b, _)) => a == b,
         (Weekend(_), Weekend(_)) => true,
+        (Span(from, to), Span(begin, end)) => parts_agree(from, begin) && parts_agree(to, end),
         (Relative(a, _), Relative(b, _)) if a != b => true,
         (a, b) => a == b,
     }
@@ -154,7 +175,9 @@ fn rival<'a>(
         let near = rivals(alignment, aligned, date).into_iter().find(stands_there);
         let needed = if is_only_in_evidence(alignment, date) { CLOSE_ENOUGH } else { CLOSE };
         let is_close = aligned.score >= needed || told(alignment, aligned, date) >= TOLD;
-        let only = || the_only_rival(alignment, aligned, date).filter(|_| is_close);
+        let is_kind = |mine: &&DateMention| is_same_kind(&date.expression, &mine.expression);
+        let is_alone = alignment.claim.dates().filter(is_kind).count() == 1;
+        let only = || the_only_rival(alignment, aligned, date).filter(|_| is_close && is_alone);
         Some((&aligned.passage, near.or_else(only)?))
     })
 }
@@ -184,10 +207,8 @@ fn the_only_rival<'a>(
     aligned: &'a Aligned<'_>,
     date: &DateMention,
 ) -> Option<&'a DateMention> {
-    let is_kind = |mine: &&DateMention| is_same_kind(&date.expression, &mine.expression);
-    let is_alone = alignment.claim.dates().filter(is_kind).count() == 1;
     match rivals(alignment, aligned, date)[..] {
-        [only] if is_alone => Some(only),
+        [only] => Some(only),
         _ => None,
     }
 }

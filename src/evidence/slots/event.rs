@@ -175,8 +175,27 @@ fn subject(tokens: &[Token], start: usize) -> Vec<usize> {
     }
 }
 
-fn is_command(verb: &Token) -> bool {
+/// Whether the verb has somebody else do something: "asked the firm to pay".
+pub(super) fn is_command(verb: &Token) -> bool {
     COMMANDS.contains(&verb.stem.as_str())
+}
+
+/// Who tells, and who is to do it, as tokens of the sentence.
+pub(super) struct Command {
+    pub who: Vec<usize>,
+    pub whom: Vec<usize>,
+}
+
+/// Reads the command that the active verb at `at` gives: "the village asked the government to pay".
+pub(super) fn commanded(tokens: &[Token], at: usize) -> Option<Command> {
+    let start = group_start(tokens, at);
+    let behind = at + 1..tokens.len().min(at + 1 + LONGEST);
+    let to = behind.clone().find(|index| tokens[*index].lower == "to")?;
+    let is_passive = tokens[start..at].iter().any(is_be);
+    let is_broken = tokens[at + 1..to].iter().any(is_break);
+    let (who, whom) = (subject(tokens, start), words(tokens, at + 1..to));
+    (!is_passive && !is_broken && !who.is_empty() && !whom.is_empty())
+        .then_some(Command { who, whom })
 }
 
 /// "The maker, Lumen Pharma, [paid]": both; "Oster, [who]": him alone.

@@ -31,7 +31,9 @@ pub(super) fn find<'a>(
         return None;
     }
     let is_mine = |mine: &&Name| mine.confidence >= CONFIRMED && !has(passage, (claim, mine));
-    let is_left = |theirs: &&Name| theirs.confidence >= CONFIRMED && !has(claim, (passage, theirs));
+    let is_left = |theirs: &&Name| {
+        theirs.confidence >= CONFIRMED && !has(claim, (passage, theirs)) && !is_of(passage, theirs)
+    };
     let mut mine = claim.names().filter(is_mine);
     let mut left = passage.names().filter(is_left);
     let (only_mine, only_left) = (mine.next()?, left.next()?);
@@ -43,6 +45,18 @@ pub(super) fn find<'a>(
         && !is_same_person(alignment, best, name, only_left)
         && !is_told_beside(alignment, best, name, told);
     may_swap.then_some((best, only_left))
+}
+
+/// Whether a name only says where somebody named right before it comes from: "Amina Sesay of Sierra
+/// Leone".
+fn is_of(passage: &Statement<'_>, name: &Name) -> bool {
+    let Some(of) = passage.token_span(name.range).start.checked_sub(1) else { return false };
+    let is_behind = |other: &Name| {
+        other.kind == EntityType::Person && passage.token_span(other.range).end == of
+    };
+    name.kind == EntityType::Place
+        && matches!(passage.tokens()[of].lower.as_str(), "of" | "from")
+        && passage.names().any(is_behind)
 }
 
 /// The content words of a claim outside a name, each with its index.

@@ -18,6 +18,8 @@ const CLOSE: f32 = 0.45;
 const CLOSE_IF_SINGLE: f32 = 0.25;
 /// Verbs that make a deed of the noun behind them: "went on strike".
 const LIGHT: [&str; 6] = ["went", "made", "took", "held", "gave", "staged"];
+/// A passage that has this part of what the best one has tells of the same.
+const NEARLY: f32 = 0.4;
 /// So many small words may stand between a hedge and its verb ("might soon be").
 const GAP: usize = 2;
 
@@ -40,6 +42,12 @@ fn judge(alignment: &Alignment<'_>, aligned: &Aligned<'_>, hedge: &Hedge) -> Opt
     }
     let open = governed(&aligned.passage, hedge);
     let pairs: Vec<(usize, usize)> = aligned.paired().filter(|(_, j)| open.contains(j)).collect();
+    // A passage that has little of the claim, and one word of what it leaves open, tells something
+    // else.
+    let is_beside = pairs.len() < TELLING && !is_about_claim(alignment, aligned);
+    if is_beside || is_permission(claim, &aligned.passage, hedge) {
+        return None;
+    }
     let strength = |i: usize| claim.strength_at(claim.tokens()[i].range);
     if pairs.iter().any(|(i, _)| strength(*i) <= hedge.strength) {
         return None;
@@ -63,6 +71,20 @@ fn judge(alignment: &Alignment<'_>, aligned: &Aligned<'_>, hedge: &Hedge) -> Opt
     Some(Reason::differs(ReasonKind::Modality, (claim, own.range), written))
 }
 
+/// Whether a passage is the best, or tells nearly as much of the claim.
+fn is_about_claim(alignment: &Alignment<'_>, aligned: &Aligned<'_>) -> bool {
+    let best = alignment.passages.first();
+    best.is_none_or(|best| aligned.score >= NEARLY * best.score)
+}
+
+/// "may use their phones" said as "will be allowed to use their phones"
+fn is_permission(claim: &Statement<'_>, passage: &Statement<'_>, hedge: &Hedge) -> bool {
+    const PERMITTED: [&str; 4] = ["allowed", "permitted", "able", "free"];
+    let may = passage.slice(hedge.range).to_lowercase();
+    matches!(may.as_str(), "may" | "can" | "could")
+        && claim.tokens().iter().any(|token| PERMITTED.contains(&token.lower.as_str()))
+}
+
 /// Whether those who talk with one another ask or propose something: "Could you bring a cake?", "we
 /// could meet at six". What they settle on then is told as settled.
 fn is_proposal(statement: &Statement<'_>, hedge: &Hedge) -> bool {
@@ -83,11 +105,11 @@ fn is_future_in_the_past(statement: &Statement<'_>, hedge: &Hedge) -> bool {
 
 /// The indices of the content words that a hedge is about.
 fn governed(statement: &Statement<'_>, hedge: &Hedge) -> Vec<usize> {
+    let is_about =
+        |token: &Token| token.range.start >= hedge.range.end && hedge.scope.covers(token.range);
     statement
         .content()
-        .filter(|(_, token)| {
-            token.range.start >= hedge.range.end && hedge.scope.covers(token.range)
-        })
+        .filter(|(_, token)| is_about(token))
         .map(|(index, _)| index)
         .take(GOVERNED)
         .collect()

@@ -1,6 +1,6 @@
 //! Who and where: every name of a claim should stand in the evidence.
 
-use super::leftover;
+use super::{compound, leftover};
 use crate::evidence::alignment::{Aligned, Alignment};
 use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
@@ -32,7 +32,8 @@ fn judge(alignment: &Alignment<'_>, name: &Name) -> Option<Reason> {
         Reason::differs(ReasonKind::Name, (claim, name.range), written)
     };
     if is_known(alignment, name) {
-        return namesake(alignment, name).or_else(|| leftover::find(alignment, name)).map(differs);
+        let found = namesake(alignment, name).or_else(|| compound::find(alignment, name));
+        return found.or_else(|| leftover::find(alignment, name)).map(differs);
     }
     if name.confidence < SURE && !is_plainly_a_name(claim, name) {
         return leftover::find(alignment, name).map(differs);
@@ -119,7 +120,7 @@ fn stands_together(alignment: &Alignment<'_>, first: &Token, last: &Token) -> bo
 fn is_known(alignment: &Alignment<'_>, name: &Name) -> bool {
     let source = alignment.source;
     let words = words(&alignment.claim, name);
-    let has = |token: &&Token| !source.sentences_with(concept(token)).is_empty();
+    let has = |token: &&Token| alignment.source_has(token);
     let known = words.iter().filter(|token| has(token)).count();
     let last_known = words.last().is_some_and(has);
     if known == words.len() || (words.len() > 1 && (last_known || known * 2 >= words.len())) {

@@ -1,6 +1,6 @@
 //! How much: every quantity of a claim should stand in the evidence.
 
-use super::rate;
+use super::{borrowed, rate};
 use crate::evidence::alignment::{Aligned, Alignment};
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::{Statement, leading_digits};
@@ -46,7 +46,9 @@ fn judge(alignment: &Alignment<'_>, quantity: &Quantity) -> Option<Reason> {
         return None;
     }
     if is_known(alignment, quantity) {
-        return bound(alignment, quantity).or_else(|| rate::judge(alignment, quantity));
+        return borrowed::judge(alignment, quantity)
+            .or_else(|| bound(alignment, quantity))
+            .or_else(|| rate::judge(alignment, quantity));
     }
     let claim = &alignment.claim;
     if let Some((aligned, rival)) = rival(alignment, quantity) {
@@ -95,6 +97,7 @@ pub(in crate::evidence) fn is_known(alignment: &Alignment<'_>, quantity: &Quanti
     alignment.source.quantities().any(|(_, others)| {
         others.iter().any(|other| agrees(quantity, other) || is_same_figure(quantity, other))
             || is_sum(quantity, &others)
+            || is_sum_with_own(&alignment.claim, quantity, &others)
             || is_ratio(quantity, &others)
     }) || are_figures_told(alignment, quantity)
 }
@@ -123,6 +126,8 @@ fn are_other_units(one: &Unit, other: &Unit) -> bool {
         (Unit::Duration(_), Unit::Count(noun)) | (Unit::Count(noun), Unit::Duration(_)) => {
             !noun.is_empty()
         }
+        (Unit::Percent, Unit::Count(_) | Unit::Measure(_) | Unit::Duration(_) | Unit::Money(_))
+        | (Unit::Measure(_) | Unit::Duration(_) | Unit::Money(_), Unit::Percent) => true,
         (Unit::Money(a), Unit::Money(b)) => a != b,
         (Unit::Duration(a), Unit::Duration(b)) => a != b,
         // "162 kilometres an hour" may be read as 162 km.
@@ -157,6 +162,18 @@ fn is_sum(quantity: &Quantity, others: &[&Quantity]) -> bool {
         values.iter().enumerate().flat_map(|(i, a)| values[i + 1..].iter().map(move |b| a + b));
     let all = (values.len() > 1).then(|| values.iter().sum());
     pairs.chain(all).any(|sum| sum == quantity.value)
+}
+
+/// "£1.14 million" for "£640,000", where the claim itself adds £500,000.
+fn is_sum_with_own(claim: &Statement<'_>, quantity: &Quantity, others: &[&Quantity]) -> bool {
+    if !matches!(quantity.unit, Unit::Money(_) | Unit::Count(_)) || quantity.upper > quantity.value
+    {
+        return false;
+    }
+    let same = |other: &&Quantity| is_addable(&quantity.unit, &other.unit);
+    let own: Vec<f64> = claim.quantities().filter(same).map(|other| other.value).collect();
+    let mut theirs = others.iter().filter(|other| same(other));
+    theirs.any(|other| own.iter().any(|own| own + other.value == quantity.value))
 }
 
 fn is_addable(one: &Unit, other: &Unit) -> bool {

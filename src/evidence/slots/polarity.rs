@@ -6,7 +6,7 @@ use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::{Statement, is_content};
 
 use super::roles;
-use super::verb::is_be;
+use super::verb::{is_be, is_noun};
 use crate::language::lexicon;
 use crate::language::{Negation, Token, TokenKind};
 
@@ -113,6 +113,7 @@ fn negated(alignment: &Alignment<'_>, best: &Aligned<'_>) -> Option<Reason> {
     let (i, j) = best.paired().find(|(i, j)| {
         is_negated(claim, *i) != is_negated(passage, *j)
             && is_aside(claim, *i) == is_aside(passage, *j)
+            && is_what_is_denied(alignment, *i)
             && !both_ways(alignment, best, *i)
     })?;
     if is_denied_elsewhere(alignment, i) {
@@ -124,6 +125,17 @@ fn negated(alignment: &Alignment<'_>, best: &Aligned<'_>) -> Option<Reason> {
         return None; // "it's not, it's not expensive"
     }
     Some(Reason::differs(ReasonKind::Polarity, said, written).replaced_by(None))
+}
+
+/// Whether it is the word at `at` that a "not" denies: of "not overrule the board", it is the
+/// overruling, of which the evidence tells elsewhere.
+fn is_what_is_denied(alignment: &Alignment<'_>, at: usize) -> bool {
+    let claim = &alignment.claim;
+    let Some(from) = negation_before(claim, at) else { return true };
+    let is_not = matches!(claim.tokens()[from].lower.as_str(), "not" | "n't" | "never");
+    let between = &claim.tokens()[from + 1..at];
+    let is_told = |word: &Token| is_content(word) && alignment.source_has(word);
+    !(is_not && is_noun(claim, at) && between.iter().any(is_told))
 }
 
 /// The words of a sentence that say that something is not so. To reject a thing is no such word:

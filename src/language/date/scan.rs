@@ -113,7 +113,10 @@ impl<'a> Scanner<'a> {
         if !leads {
             return None;
         }
-        let second = self.one(end + 1).or_else(|| self.plain_year(end + 1));
+        let second = self
+            .one(end + 1)
+            .or_else(|| self.plain_month(end + 1))
+            .or_else(|| self.plain_year(end + 1));
         second.filter(|(second, _)| {
             std::mem::discriminant(first) == std::mem::discriminant(second)
                 || is_part(first)

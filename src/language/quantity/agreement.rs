@@ -22,7 +22,9 @@ impl Quantity {
             (Unit::Duration(a), Unit::Duration(b)) if a != b => {
                 // Two spans in different units may well speak of different things.
                 let (a, b) = (in_days(a)?, in_days(b)?);
-                near(self.value * a, other.value * b, 0.02).then_some(true)
+                let is_about = [self.bound, other.bound].contains(&Bound::About);
+                let slack = if is_about { ABOUT } else { 0.02 };
+                near(self.value * a, other.value * b, slack).then_some(true)
             }
             (Unit::Ordinal(a), Unit::Ordinal(b)) => {
                 compares(a, b).then_some(self.value == other.value)

@@ -55,9 +55,18 @@ impl Scanner<'_> {
     fn ends_phrase(&self, at: usize) -> bool {
         self.pieces.get(at).is_none_or(|next| {
             !next.is_dash()
-                && (!next.is_word() || noun::is_function_word(&next.lower))
+                && (!next.is_word() || noun::is_function_word(&next.lower) || self.opens_time(at))
                 && !NO_WHOLE.contains(&next.lower.as_str())
         })
+    }
+
+    /// "by a third last year"
+    fn opens_time(&self, at: usize) -> bool {
+        const UNITS: [&str; 5] = ["week", "month", "quarter", "year", "season"];
+        let is = |at: usize, words: &[&str]| {
+            self.pieces.get(at).is_some_and(|piece| words.contains(&piece.lower.as_str()))
+        };
+        is(at, &["last", "this", "next", "every"]) && is(at + 1, &UNITS)
     }
 
     /// "a third were", "a quarter say": many make up the share.

@@ -134,6 +134,7 @@ fn parts_of_a_whole() {
         "rose [40 percent|40 %] or [7.5 per cent|7.5 %]",
         "fell by [three percentage points|3 %]",
         "[a third|33.333333333333336 share] of voters",
+        "rose by [a third|33.333333333333336 share] last year",
         "[Nearly half|~50 share] were open and [two-thirds|66.66666666666667 share] shut",
         "[one in three|33.333333333333336 share] children",
         "[Nine out of ten|90 share] agreed.",
