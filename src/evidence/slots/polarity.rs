@@ -5,8 +5,8 @@ use crate::evidence::kindred::{are_opposite, are_opposite_directions, concept, h
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::{Statement, is_content};
 
-use super::roles;
 use super::verb::{is_be, is_noun};
+use super::{Slot, deeds};
 use crate::language::lexicon;
 use crate::language::{Negation, Token, TokenKind};
 
@@ -51,7 +51,9 @@ const PHRASE: usize = 4;
 /// Stems of verbs that leave open whether something is so.
 const DOUBTS: [&str; 4] = ["doubt", "disput", "question", "contest"];
 
-pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
+pub(super) const SLOTS: &[Slot] = &[compare];
+
+fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     let passages = || alignment.passages.iter();
     let opposites = passages().filter(|aligned| aligned.score >= FAINT);
     let best = passages().filter(|best| is_close(alignment, best));
@@ -250,7 +252,7 @@ fn opposite(alignment: &Alignment<'_>, best: &Aligned<'_>) -> Option<Reason> {
             })?;
             Some((i, j))
         })?;
-    if roles::are_reversed(best, claim, i, j) {
+    if deeds::are_reversed(best, claim, i, j) {
         return None;
     }
     let (mine, theirs) = (&claim.tokens()[i], &passage.tokens()[j]);

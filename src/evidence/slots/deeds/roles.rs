@@ -13,8 +13,8 @@ use crate::evidence::statement::{Statement, is_content};
 use crate::language::token::stem;
 use crate::language::{Token, TokenKind};
 
-use super::verb::{is_be, is_noun, is_past};
 use super::{crossing, parties};
+use crate::evidence::slots::verb::{is_be, is_noun, is_past};
 
 /// A passage must cover this much of a claim before the order of its names means anything.
 const CLOSE: f32 = 0.5;
@@ -223,7 +223,7 @@ fn is_participle_phrase(tokens: &[Token], at: usize) -> bool {
 
 /// Whether the names around two opposite words have changed sides, so that they say the same: "A is
 /// above B", "B is below A".
-pub(super) fn are_reversed(
+pub(in crate::evidence::slots) fn are_reversed(
     aligned: &Aligned<'_>,
     claim: &Statement<'_>,
     i: usize,

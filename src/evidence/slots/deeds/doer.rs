@@ -8,7 +8,7 @@ use crate::language::name::is_initials_of;
 use crate::language::{EntityType, Name, Token};
 
 use super::event;
-use super::name::SURE;
+use crate::evidence::slots::names::SURE;
 
 /// A passage must cover this much of a claim before it can tell who did it.
 const CLOSE: f32 = 0.5;

@@ -1,9 +1,9 @@
 //! Whether the evidence speaks of it at all.
 
 use super::addition::is_akin;
-use super::number::is_same_figure;
 use crate::evidence::alignment::Alignment;
 use crate::evidence::reason::{Reason, ReasonKind};
+use crate::evidence::slots::amounts::is_same_figure;
 use crate::language::Quantity;
 
 /// A claim of which the evidence knows less than this share has no evidence.

@@ -1,8 +1,8 @@
 //! How much, once more: a figure that the evidence has, but of something else than the claim.
 
-use super::beside::{is_told_elsewhere, share};
 use crate::evidence::alignment::Alignment;
 use crate::evidence::reason::{Reason, ReasonKind};
+use crate::evidence::slots::beside::{is_told_elsewhere, share};
 use crate::evidence::statement::Statement;
 use crate::language::{Quantity, Unit};
 

@@ -9,8 +9,8 @@ use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::{Statement, is_content};
 use crate::language::{Strength, Token, TokenKind};
 
-use super::belief::is_supposing;
-use super::verb::is_past;
+use crate::evidence::slots::certainty::is_supposing;
+use crate::evidence::slots::verb::is_past;
 
 /// A passage must cover this much of a claim before its accusation means the claim.
 const CLOSE: f32 = 0.35;

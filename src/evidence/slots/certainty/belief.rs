@@ -8,7 +8,7 @@ use crate::evidence::statement::Statement;
 use crate::language::{Attribution, Strength, Token};
 use crate::text::TextRange;
 
-use super::attribution::takes_stance;
+use crate::evidence::slots::voices::takes_stance;
 
 /// Stems of verbs by which somebody holds something to be so.
 const BELIEFS: [&str; 9] =
@@ -72,7 +72,7 @@ fn belief(statement: &Statement<'_>) -> Option<(TextRange, TextRange)> {
 }
 
 /// "suspect that"
-pub(super) fn is_supposing(cue: &Token, next: &Token) -> bool {
+pub(in crate::evidence::slots) fn is_supposing(cue: &Token, next: &Token) -> bool {
     BELIEFS.contains(&cue.stem.as_str()) && next.lower == "that"
 }
 

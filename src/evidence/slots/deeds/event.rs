@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::evidence::statement::{Statement, is_content};
 use crate::language::{Token, TokenKind};
 
-use super::verb::{is_be, is_past};
+use crate::evidence::slots::verb::{is_be, is_past};
 
 /// A phrase has at most so many tokens, and a main verb stands so near before its infinitive.
 const LONGEST: usize = 16;

@@ -1,10 +1,10 @@
 //! Some of them: "the owners" and "all six authors" must not stand where the evidence has two of the
 //! owners, five of the six authors, three neighbouring glaciers.
 
-use super::beside::share;
 use crate::evidence::alignment::{Aligned, Alignment};
 use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
+use crate::evidence::slots::beside::share;
 use crate::evidence::statement::{Statement, is_content};
 use crate::language::thesaurus::{self, PartOfSpeech};
 use crate::language::{Token, TokenKind, Unit};

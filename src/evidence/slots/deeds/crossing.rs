@@ -6,7 +6,7 @@ use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::{Statement, is_content};
 use crate::language::Token;
 
-use super::verb::is_past;
+use crate::evidence::slots::verb::is_past;
 
 /// A passage must cover this much of a claim before the parts of its clauses mean anything.
 const CLOSE: f32 = 0.5;

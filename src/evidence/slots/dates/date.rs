@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::beside::{is_told_elsewhere, share};
 use crate::evidence::alignment::{Aligned, Alignment};
 use crate::evidence::reason::{Reason, ReasonKind};
+use crate::evidence::slots::beside::{is_told_elsewhere, share};
 use crate::evidence::statement::Statement;
 use crate::language::{DateExpression, DateMention, Interval};
 

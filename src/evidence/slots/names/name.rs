@@ -12,7 +12,7 @@ use crate::language::{EntityType, Name, Token};
 /// Two words around the names must be the same for one to be put for the other.
 const CONTEXT_NEEDED: usize = 2;
 /// Below this, a name is no more than a guess by its capitals, and no ground for a finding.
-pub(super) const SURE: u8 = 50;
+pub(in crate::evidence::slots) const SURE: u8 = 50;
 /// Below this, a name that the evidence lacks may still be none: it is no ground for a finding by
 /// itself.
 const BEYOND_DOUBT: u8 = 80;

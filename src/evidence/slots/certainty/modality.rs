@@ -6,7 +6,7 @@ use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::{Statement, is_content};
 use crate::language::{Hedge, Strength, Token};
 
-use super::verb::{is_irregular_past, is_noun, is_past};
+use crate::evidence::slots::verb::{is_irregular_past, is_noun, is_past};
 
 /// What a hedge is about stands among so many content words behind it.
 const GOVERNED: usize = 4;

@@ -112,7 +112,7 @@ fn agrees(one: &Quantity, other: &Quantity) -> bool {
 }
 
 /// Whether both have the same figure, other than a small one, in units that can mean the same.
-pub(super) fn is_same_figure(one: &Quantity, other: &Quantity) -> bool {
+pub(in crate::evidence::slots) fn is_same_figure(one: &Quantity, other: &Quantity) -> bool {
     one.value > OWN_COUNT
         && one.value == other.value
         && one.upper == other.upper

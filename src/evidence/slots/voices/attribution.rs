@@ -137,7 +137,7 @@ fn is_judgement(claim: &Statement<'_>, at: usize) -> bool {
 }
 
 /// Whether the sentence has somebody judge: "regards it as", "called it".
-pub(super) fn takes_stance(statement: &Statement<'_>) -> bool {
+pub(in crate::evidence::slots) fn takes_stance(statement: &Statement<'_>) -> bool {
     statement.tokens().iter().any(|token| STANCES.contains(&token.stem))
 }
 

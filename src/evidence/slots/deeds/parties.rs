@@ -20,7 +20,7 @@ use crate::language::token::stem;
 
 use super::event::{Event, event};
 use super::roles::are_converse;
-use super::verb::is_noun;
+use crate::evidence::slots::verb::is_noun;
 
 /// A passage must cover this much of a claim before the places of its parties mean anything.
 const CLOSE: f32 = 0.4;
