@@ -1,18 +1,25 @@
 //! Sends the findings of each open document's newest version to the client.
 //!
 //! Each open document has one task. It reviews one version at a time, always the newest, and keeps
-//! quiet about a version that was overtaken meanwhile.
+//! quiet about a version that was overtaken meanwhile. When typing rests, it prepares what the next
+//! hover needs.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
+use std::time::Duration;
 
 use tokio::sync::watch;
+use tokio::time;
 use tower_lsp::lsp_types::MessageType;
 
+use super::capabilities::ClientAbilities;
 use super::commands;
 use super::convert::Converter;
 use super::session::Session;
-use super::snapshot::Snapshot;
+use super::snapshot::{Reviewed, Snapshot};
 use super::verdicts::{Counts, Verdicts};
+
+/// A pause after which typing rests.
+const REST: Duration = Duration::from_millis(40);
 
 /// Publishes the findings of `document` until it is closed, and then what is known without it.
 pub fn start(session: Arc<Session>, mut document: watch::Receiver<Arc<Snapshot>>) {
@@ -20,8 +27,15 @@ pub fn start(session: Arc<Session>, mut document: watch::Receiver<Arc<Snapshot>>
         let uri = document.borrow().uri.clone();
         loop {
             let snapshot = document.borrow_and_update().clone();
-            publish(&session, &document, snapshot).await;
-            if document.changed().await.is_err() {
+            publish(&session, &document, &snapshot).await;
+            let next = match time::timeout(REST, document.changed()).await {
+                Ok(next) => next,
+                Err(_) => {
+                    prepare(&session, snapshot);
+                    document.changed().await
+                }
+            };
+            if next.is_err() {
                 break;
             }
         }
@@ -33,14 +47,26 @@ pub fn start(session: Arc<Session>, mut document: watch::Receiver<Arc<Snapshot>>
     });
 }
 
+/// Finds out whom the document names before somebody asks.
+fn prepare(session: &Arc<Session>, snapshot: Arc<Snapshot>) {
+    let session = Arc::clone(session);
+    tokio::spawn(async move {
+        let read = |_: &Snapshot, reviewed: &Reviewed, _: &ClientAbilities| {
+            LazyLock::force(&reviewed.review.analysis.entities);
+        };
+        // Whoever asks will be told why it failed.
+        let _ = session.compute(&snapshot, read).await;
+    });
+}
+
 /// Publishes the findings of `snapshot` unless `document` has moved on by then.
 async fn publish(
     session: &Arc<Session>,
     document: &watch::Receiver<Arc<Snapshot>>,
-    snapshot: Arc<Snapshot>,
+    snapshot: &Arc<Snapshot>,
 ) {
     let reviewed = session
-        .compute(&snapshot, |snapshot, reviewed, client| {
+        .compute(snapshot, |snapshot, reviewed, client| {
             let converter = Converter::new(snapshot, client);
             let diagnostics = reviewed.review.findings.iter().map(|f| converter.diagnostic(f));
             let counts = client.verdicts.then(|| Counts::of(snapshot, &reviewed.review));
