@@ -14,7 +14,7 @@ mod cache;
 mod entities;
 mod quotes;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
 
@@ -24,7 +24,7 @@ use crate::text::TextRange;
 
 pub use cache::Cache;
 pub use entities::{Companion, Entities, Entity, Mention};
-pub use quotes::{Quote, Speaker};
+pub use quotes::{Quote, Speaker, Voice};
 
 /// An article and everything that was read in it.
 #[derive(Debug, Clone)]
@@ -34,12 +34,15 @@ pub struct Analysis {
     /// What each block says; as long as [`Article::blocks`].
     pub readings: Vec<Arc<Reading>>,
     /// Who and what the article names.
-    pub entities: Entities,
-    /// What it quotes, in order, with who speaks.
+    pub entities: Later<Entities>,
+    /// What it quotes, in order.
     pub quotes: Vec<Quote>,
     /// The day on which the article appeared: the front matter's `date`, else its dateline.
     pub date: Option<Date>,
 }
+
+/// Something that is found out when somebody asks for it first.
+pub type Later<T> = Arc<LazyLock<T, Box<dyn FnOnce() -> T + Send>>>;
 
 /// A stretch of one block's plain text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -64,9 +67,19 @@ pub fn analyse_knowing(
 ) -> Analysis {
     let readings: Vec<_> = article.blocks.iter().map(|b| cache.read(&b.text.plain)).collect();
     let date = article_date(&article);
-    let entities = Entities::collect(&article, &readings, listed);
-    let quotes = quotes::collect(&article, &readings, &entities);
+    let entities = entities_later(&article, &readings, listed);
+    let quotes = quotes::collect(&article, &readings);
     Analysis { article, readings, entities, quotes, date }
+}
+
+/// The entities once somebody asks for them: no rule does at each keystroke.
+fn entities_later(
+    article: &Arc<Article>,
+    readings: &[Arc<Reading>],
+    listed: &[EntityDeclaration],
+) -> Later<Entities> {
+    let (article, readings, listed) = (Arc::clone(article), readings.to_vec(), listed.to_vec());
+    Arc::new(LazyLock::new(Box::new(move || Entities::collect(&article, &readings, &listed))))
 }
 
 fn article_date(article: &Article) -> Option<Date> {
@@ -94,6 +107,11 @@ impl Analysis {
             .enumerate()
             .filter(move |(_, (block, _))| block.section == section)
             .map(|(index, (block, reading))| (index, block, reading))
+    }
+
+    /// Who speaks each of the quotations, where the article says so.
+    pub fn speakers(&self) -> Vec<Option<Speaker>> {
+        quotes::speakers(&self.quotes, &self.readings, &self.entities)
     }
 
     /// Where `place` stands in the source, in bytes.

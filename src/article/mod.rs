@@ -32,4 +32,5 @@ pub use model::{
     Annotation, Article, Attributes, Block, BlockKind, BlockText, Citation, EntityDeclaration,
     FrontMatter, Piece, Problem, ProblemKind, Reference, Section, Spanned, Suppression,
 };
-pub use read::{read, section_at};
+pub use read::{read, read_again, section_at};
+pub use syntax::KeptSyntax;

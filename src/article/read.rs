@@ -1,16 +1,25 @@
 //! From the Pandoc syntax tree to the [`Article`].
 
 use super::model::{Article, BlockKind, Section};
+use super::syntax::{KeptSyntax, Syntax};
 use super::{SectionLabels, front_matter, marker, outline, sections, suppression, syntax};
 
 /// Reads an article. Never fails: what cannot be read is listed in [`Article::problems`].
 pub fn read(source: &str, labels: &SectionLabels) -> Article {
-    let syntax = syntax::parse(source);
+    read_syntax(&syntax::parse(source), source, labels)
+}
+
+/// The same for a document that is being edited, of which `kept` holds the last parse.
+pub fn read_again(source: &str, labels: &SectionLabels, kept: &mut KeptSyntax) -> Article {
+    read_syntax(&syntax::parse_again(source, kept), source, labels)
+}
+
+fn read_syntax(syntax: &Syntax, source: &str, labels: &SectionLabels) -> Article {
     let mut problems = Vec::new();
-    let front_matter = front_matter::read(&syntax, &mut problems);
-    let units = outline::outline(&syntax);
-    let mut sections = sections::assign(&syntax, units, front_matter.title.as_ref(), labels);
-    let suppressions = suppression::collect(&syntax, source, &sections.blocks);
+    let front_matter = front_matter::read(syntax, &mut problems);
+    let units = outline::outline(syntax);
+    let mut sections = sections::assign(syntax, units, front_matter.title.as_ref(), labels);
+    let suppressions = suppression::collect(syntax, source, &sections.blocks);
     for item in sections.blocks.iter_mut().filter(|block| block.kind == BlockKind::Item) {
         item.marker = marker::before(source, item.range.start).to_owned();
     }

@@ -1,7 +1,8 @@
 //! The Pandoc syntax tree, with the extensions that suit prose.
 
-use panache_parser::parser::{SyntaxError, parse_with_errors};
+use panache_parser::parser::{Reparsed, SyntaxError, diff_edit, parse_with_errors, reparse};
 use panache_parser::{Extensions, Flavor, ParserOptions, SyntaxNode};
+use rowan::GreenNode;
 
 use crate::text::TextRange;
 
@@ -18,9 +19,51 @@ pub(super) struct Syntax {
     pub base: usize,
 }
 
+/// The last parse of a document, from which the next one starts.
+#[derive(Debug, Default)]
+pub struct KeptSyntax(Option<Parsed>);
+
+#[derive(Debug)]
+struct Parsed {
+    text: String,
+    tree: GreenNode,
+    errors: Vec<SyntaxError>,
+}
+
 /// Parses Pandoc Markdown. Every text has a tree.
 pub(super) fn parse(source: &str) -> Syntax {
-    let text = source.strip_prefix(BYTE_ORDER_MARK).unwrap_or(source);
+    parse_whole(source, without_mark(source))
+}
+
+/// The same where the document has been parsed before: only what was edited is parsed, if that
+/// is safe.
+pub(super) fn parse_again(source: &str, kept: &mut KeptSyntax) -> Syntax {
+    let text = without_mark(source);
+    let base = source.len() - text.len();
+    let reparsed = kept.0.take().and_then(|before| {
+        let edit = diff_edit(&before.text, text);
+        reparse(&before.tree, &before.errors, &edit, text, &options())
+    });
+    let (syntax, is_of_text) = match reparsed {
+        Some(Reparsed { green, errors, .. }) => {
+            (Syntax { root: SyntaxNode::new_root(green), errors, base }, true)
+        }
+        None => {
+            let syntax = parse_whole(source, text);
+            let is_of_text = syntax.root.text() == text;
+            (syntax, is_of_text)
+        }
+    };
+    let (tree, errors) = (syntax.root.green().to_owned(), syntax.errors.clone());
+    kept.0 = is_of_text.then(|| Parsed { text: text.to_owned(), tree, errors });
+    syntax
+}
+
+fn without_mark(source: &str) -> &str {
+    source.strip_prefix(BYTE_ORDER_MARK).unwrap_or(source)
+}
+
+fn parse_whole(source: &str, text: &str) -> Syntax {
     let (mut root, mut errors) = parse_with_errors(text, Some(options()));
     if usize::from(root.text_range().len()) != text.len() {
         // The parser drops white space such as U+2028 where a footnote holds nothing else.

@@ -1,8 +1,8 @@
 //! Which word of a claim answers to which word of its evidence.
 
+use super::asked::Witness;
 use super::kindred::concept;
 use super::retrieval::retrieve;
-use super::source::Source;
 use super::statement::{Statement, is_content};
 use super::synonyms::OtherWords;
 use crate::language::Token;
@@ -17,7 +17,7 @@ const SYNONYM: f32 = 0.7;
 /// A claim, the passages that speak of the same thing, and how their words pair up.
 pub(super) struct Alignment<'a> {
     pub claim: Statement<'a>,
-    pub source: &'a Source,
+    pub source: &'a Witness<'a>,
     /// Best first.
     pub passages: Vec<Aligned<'a>>,
     /// The share of the claim's weight that the passages cover together, in 0..1.
@@ -59,7 +59,7 @@ impl Alignment<'_> {
 /// How many of the first words of a claim name somebody of whom the source, an excerpt, speaks
 /// without the name: "Sophia Bush" of "Sophia Bush acted in films" beside "She is known for her
 /// films".
-fn unnamed(claim: &Statement<'_>, source: &Source) -> usize {
+fn unnamed(claim: &Statement<'_>, source: &Witness<'_>) -> usize {
     let is_light =
         |token: &Token| matches!(token.lower.as_str(), "of" | "the" | "and" | "'s" | "-");
     let name = claim.tokens().iter().take_while(|t| t.is_capitalised() || is_light(t));
@@ -82,7 +82,7 @@ pub(super) struct Aligned<'a> {
 }
 
 /// Retrieves the passages for `claim` and pairs their words with its own.
-pub(super) fn align<'a>(claim: Statement<'a>, source: &'a Source) -> Alignment<'a> {
+pub(super) fn align<'a>(claim: Statement<'a>, source: &'a Witness<'a>) -> Alignment<'a> {
     let unnamed = unnamed(&claim, source);
     let retrieved = retrieve(&claim, unnamed, source);
     let total: f32 = claim

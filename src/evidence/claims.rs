@@ -1,11 +1,13 @@
 //! The claims of an article: its headline, and each sentence of its summary.
 
+use std::sync::Arc;
+
 use crate::analysis::{Analysis, Place};
 use crate::article::{Block, Section};
 use crate::language::{Reading, Sentence};
 
 use super::source::Source;
-use super::statement::is_content;
+use super::statement::{Statement, is_content};
 use super::verdict::{Judgement, Thresholds, judge};
 
 /// Fewer content words make no claim.
@@ -20,26 +22,63 @@ pub struct JudgedClaim {
     pub judgement: Judgement,
 }
 
+/// A claim that nobody has judged yet.
+pub(super) struct Claim<'a> {
+    /// The index of its block.
+    pub block: usize,
+    pub reading: &'a Arc<Reading>,
+    /// The index of its sentence in the reading.
+    pub number: usize,
+    pub sentence: &'a Sentence,
+}
+
+/// What a claim says, wherever it stands: its reading, by its address, and the index of its
+/// sentence.
+pub(super) type ClaimKey = (usize, usize);
+
+impl<'a> Claim<'a> {
+    pub fn key(&self) -> ClaimKey {
+        (Arc::as_ptr(self.reading).addr(), self.number)
+    }
+
+    pub fn place(&self) -> Place {
+        self.statement().place()
+    }
+
+    pub fn statement(&self) -> Statement<'a> {
+        Statement { block: self.block, reading: self.reading, sentence: self.sentence }
+    }
+}
+
 /// Judges the headline and each sentence of the summary against the body. An article without a
 /// body has nothing to hold a claim against, and no judgement.
 pub fn judge_article(analysis: &Analysis, thresholds: &Thresholds) -> Vec<JudgedClaim> {
-    let body = analysis.section(Section::Body).map(|(index, _, reading)| (index, reading.clone()));
-    let source = Source::new(body, analysis.date);
+    let source = Source::new(body_of(analysis), analysis.date);
     if source.is_empty() {
         return Vec::new();
     }
+    let judge = |claim: Claim<'_>| JudgedClaim {
+        claim: claim.place(),
+        judgement: judge(claim.block, claim.reading, claim.sentence, &source, thresholds),
+    };
+    claims_of(analysis).map(judge).collect()
+}
+
+/// What the claims of an article are held against: the blocks of its body.
+pub(super) fn body_of(analysis: &Analysis) -> Vec<(usize, Arc<Reading>)> {
+    let body = analysis.section(Section::Body);
+    body.map(|(index, _, reading)| (index, Arc::clone(reading))).collect()
+}
+
+/// The claims of an article, in order: the headline, then the summary.
+pub(super) fn claims_of(analysis: &Analysis) -> impl Iterator<Item = Claim<'_>> {
     let headline = analysis.section(Section::Headline);
-    let claims = headline.chain(analysis.section(Section::Summary));
-    claims
-        .flat_map(|(index, block, reading)| {
-            let sentences = reading.sentences.iter().filter(|s| is_claim(block, reading, s));
-            sentences.map(move |sentence| (index, reading, sentence))
-        })
-        .map(|(index, reading, sentence)| JudgedClaim {
-            claim: Place { block: index, range: sentence.range },
-            judgement: judge(index, reading, sentence, &source, thresholds),
-        })
-        .collect()
+    let blocks = headline.chain(analysis.section(Section::Summary));
+    blocks.flat_map(|(block, text, reading)| {
+        let sentences = reading.sentences.iter().enumerate();
+        let claims = sentences.filter(move |(_, sentence)| is_claim(text, reading, sentence));
+        claims.map(move |(number, sentence)| Claim { block, reading, number, sentence })
+    })
 }
 
 /// Whether a sentence states something that is to be checked: no question, no opinion, no common

@@ -13,16 +13,43 @@ use crate::language::token::stem;
 pub(super) type Stems = HashSet<SmolStr, FxBuildHasher>;
 
 /// Stem → the stem that stands for its group.
-static GROUPS: LazyLock<HashMap<SmolStr, SmolStr, FxBuildHasher>> = LazyLock::new(|| {
-    let mut groups = HashMap::default();
-    for line in lines(include_str!("kindred.txt")) {
-        let mut stems = line.split_whitespace().map(stem);
-        let Some(first) = stems.next() else { continue };
-        groups.insert(first.clone(), first.clone());
-        groups.extend(stems.map(|stem| (stem, first.clone())));
+static GROUPS: LazyLock<Groups> = LazyLock::new(|| Groups::of(include_str!("kindred.txt")));
+
+/// Stems that stand for one another. Most stems are in no group, and everybody asks all the time:
+/// hence the outlines, by which most of them are told without a look at the map.
+struct Groups {
+    by_stem: HashMap<SmolStr, SmolStr, FxBuildHasher>,
+    outlines: Vec<bool>,
+}
+
+/// How many outlines of words are told apart.
+const OUTLINES: usize = 8192;
+
+impl Groups {
+    fn of(file: &'static str) -> Self {
+        let mut groups = Self { by_stem: HashMap::default(), outlines: vec![false; OUTLINES] };
+        for line in lines(file) {
+            let stems: Vec<SmolStr> = line.split_whitespace().map(stem).collect();
+            let Some(first) = stems.first() else { continue };
+            for stem in &stems {
+                groups.outlines[outline(stem)] = true;
+                groups.by_stem.insert(stem.clone(), first.clone());
+            }
+        }
+        groups
     }
-    groups
-});
+
+    fn get(&self, stem: &SmolStr) -> Option<&SmolStr> {
+        if self.outlines[outline(stem)] { self.by_stem.get(stem) } else { None }
+    }
+}
+
+/// A number for the length of a stem, its first letter and its last.
+fn outline(stem: &str) -> usize {
+    let letter = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or_default() & 31);
+    let bytes = stem.as_bytes();
+    (bytes.len() & 7) << 10 | letter(bytes.first()) << 5 | letter(bytes.last())
+}
 
 /// Stem → stems of its opposites.
 type Opposites = HashMap<SmolStr, Vec<SmolStr>, FxBuildHasher>;

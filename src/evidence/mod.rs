@@ -12,10 +12,13 @@
 
 mod alignment;
 mod archive;
+mod asked;
 mod cited;
 mod claims;
 pub mod features;
+mod kept;
 mod kindred;
+mod meaning;
 pub mod model;
 mod paragraphs;
 mod plain;
@@ -33,6 +36,7 @@ mod wording;
 pub use archive::{Archive, Archives, Unreadable};
 pub use cited::{CitedClaim, cited_words, judge_cited};
 pub use claims::{JudgedClaim, judge_article};
+pub use kept::KeptJudgements;
 pub use paragraphs::paragraphs;
 pub use plain::{TextJudgement, features_of_text, judge_text, read_source};
 pub use reason::{Reason, ReasonKind};

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use rustc_hash::FxBuildHasher;
 use smol_str::SmolStr;
 
+use super::asked::Witness;
 use super::kindred::concept;
-use super::source::Source;
 use super::statement::Statement;
 
 /// A claim rests on at most so many sentences.
@@ -28,7 +28,7 @@ pub(super) struct Retrieved {
 /// Finds the passages for `claim`: the sentence that covers the most of it, then the sentences that
 /// cover most of what is left.
 /// The first `unnamed` tokens of the claim are left out.
-pub(super) fn retrieve(claim: &Statement<'_>, unnamed: usize, source: &Source) -> Retrieved {
+pub(super) fn retrieve(claim: &Statement<'_>, unnamed: usize, source: &Witness<'_>) -> Retrieved {
     let concepts = weigh(claim, unnamed, source);
     let total: f32 = concepts.values().sum();
     if total == 0.0 {
@@ -56,7 +56,7 @@ pub(super) fn retrieve(claim: &Statement<'_>, unnamed: usize, source: &Source) -
 }
 
 /// The claim's concepts with their weights.
-fn weigh(claim: &Statement<'_>, unnamed: usize, source: &Source) -> Weights {
+fn weigh(claim: &Statement<'_>, unnamed: usize, source: &Witness<'_>) -> Weights {
     claim
         .content()
         .skip_while(|(at, _)| *at < unnamed)
@@ -68,7 +68,7 @@ fn weigh(claim: &Statement<'_>, unnamed: usize, source: &Source) -> Weights {
 type Weights = HashMap<SmolStr, f32, FxBuildHasher>;
 
 /// The sentence that covers the most of `open`, and how much; the earliest of equals.
-fn best(open: &Weights, source: &Source) -> Option<(u32, f32)> {
+fn best(open: &Weights, source: &Witness<'_>) -> Option<(u32, f32)> {
     let mut gains: HashMap<u32, f32, FxBuildHasher> = HashMap::default();
     for (concept, weight) in open {
         for id in source.sentences_with(concept) {
@@ -78,7 +78,7 @@ fn best(open: &Weights, source: &Source) -> Option<(u32, f32)> {
     gains.into_iter().max_by(|(a, x), (b, y)| x.total_cmp(y).then(b.cmp(a)))
 }
 
-fn share_of(concepts: &Weights, source: &Source, id: u32) -> f32 {
+fn share_of(concepts: &Weights, source: &Witness<'_>, id: u32) -> f32 {
     let held = concepts.iter().filter(|(c, _)| source.sentences_with(c).binary_search(&id).is_ok());
     held.map(|(_, weight)| weight).sum()
 }

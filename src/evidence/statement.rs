@@ -2,8 +2,8 @@
 
 use crate::analysis::Place;
 use crate::language::{
-    Attribution, DateMention, Hedge, Name, Negation, Quantity, Reading, Sentence, Strength, Token,
-    lexicon,
+    Attribution, Bound, DateExpression, DateMention, Hedge, Name, Negation, Quantity, Reading,
+    Sentence, Strength, Token, Unit,
 };
 use crate::text::TextRange;
 
@@ -67,6 +67,53 @@ impl<'a> Statement<'a> {
             .filter(move |a| a.scope.overlaps(range) || a.range.overlaps(range))
     }
 
+    /// Whether all that can be asked of another sentence has the same answer, wherever it stands.
+    pub fn reads_like(&self, other: &Statement<'_>) -> bool {
+        let names = |name: &Name| (name.kind, name.confidence);
+        self.slice(self.sentence.range) == other.slice(other.sentence.range)
+            && self.ranges() == other.ranges()
+            && self.tokens().iter().map(|t| t.spaced).eq(other.tokens().iter().map(|t| t.spaced))
+            && self.names().map(names).eq(other.names().map(names))
+            && self.hedges().map(|h| h.strength).eq(other.hedges().map(|h| h.strength))
+            && self.amounts().eq(other.amounts())
+            && self.times().eq(other.times())
+            && self.reporting_words().eq(other.reporting_words())
+    }
+
+    /// All ranges of what was read in the sentence, counted from its start.
+    fn ranges(&self) -> Vec<(isize, isize)> {
+        let quoted = self.reading.quotations.iter().filter(|q| q.is_speech()).map(|q| q.range);
+        let quoted = quoted.filter(|range| range.overlaps(self.sentence.range));
+        let said = self.attributions().flat_map(|a| {
+            [Some(a.range), a.speaker, Some(a.cue), Some(a.scope)].into_iter().flatten()
+        });
+        let all = self.tokens().iter().map(|token| token.range);
+        let all = all.chain(self.names().map(|name| name.range));
+        let all = all.chain(self.quantities().flat_map(|q| [q.range, q.core]));
+        let all = all.chain(self.dates().map(|date| date.range));
+        let all = all.chain(self.hedges().flat_map(|hedge| [hedge.range, hedge.scope]));
+        let all = all.chain(self.negations().flat_map(|n| [n.range, n.scope]));
+        let from_start = |at: usize| at as isize - self.sentence.range.start as isize;
+        let all = all.chain(said).chain(quoted);
+        all.map(|range| (from_start(range.start), from_start(range.end))).collect()
+    }
+
+    /// What its quantities come to.
+    pub fn amounts(&self) -> impl Iterator<Item = (u64, u64, &'a Unit, Bound)> + use<'a> {
+        self.quantities().map(|q| (q.value.to_bits(), q.upper.to_bits(), &q.unit, q.bound))
+    }
+
+    /// What its dates say.
+    pub fn times(&self) -> impl Iterator<Item = &'a DateExpression> + use<'a> {
+        self.dates().map(|date| &date.expression)
+    }
+
+    /// Who says it and by which words, wherever in the block they stand.
+    fn reporting_words(&self) -> impl Iterator<Item = &'a str> {
+        let ranges = self.attributions().flat_map(|a| [Some(a.range), a.speaker, Some(a.cue)]);
+        ranges.flatten().map(|range| self.slice(range))
+    }
+
     /// Whether the words at `range` are somebody's: inside an attribution's scope or a quotation.
     pub fn is_attributed(&self, range: TextRange) -> bool {
         let is_quoted =
@@ -101,7 +148,7 @@ impl<'a> Statement<'a> {
 
 /// Whether a token says something by itself.
 pub(super) fn is_content(token: &Token) -> bool {
-    token.is_wordlike() && !lexicon::FUNCTION_WORDS.contains_key(token.lower.as_str())
+    token.is_wordlike() && !token.is_function
 }
 
 /// "92,000" of "92,000-case".

@@ -1,8 +1,8 @@
 //! Which words of a claim, in words that its evidence does not use, answer to which words of a
 //! passage.
 
+use super::asked::Witness;
 use super::kindred::concept;
-use super::source::Source;
 use super::statement::{Statement, is_content};
 use crate::language::thesaurus::{self, Concept};
 use crate::language::{Token, TokenKind};
@@ -18,7 +18,7 @@ pub(super) struct OtherWords {
 }
 
 impl OtherWords {
-    pub fn of(claim: &Statement<'_>, source: &Source) -> Self {
+    pub fn of(claim: &Statement<'_>, source: &Witness<'_>) -> Self {
         let is_other = |token: &Token| source.sentences_with(concept(token)).is_empty();
         let words = claim.content().filter(|(_, token)| is_other(token));
         let words = words.map(|(at, token)| (at, meanings(token)));

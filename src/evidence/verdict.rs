@@ -6,7 +6,8 @@ use crate::analysis::Place;
 use crate::language::{Reading, Sentence};
 
 use super::alignment::align;
-use super::features::{Features, features};
+use super::asked::{Moves, Witness};
+use super::features::{Features, features, set_length};
 use super::model;
 use super::reason::Reason;
 use super::slots;
@@ -88,22 +89,69 @@ pub fn judge(
     source: &Source,
     thresholds: &Thresholds,
 ) -> Judgement {
-    let alignment = align(Statement { block, reading, sentence }, source);
+    weigh(Statement { block, reading, sentence }, &Witness::new(source, None), thresholds).judgement
+}
+
+/// A judgement with the numbers that its score was made from.
+#[derive(Debug, Clone)]
+pub(super) struct Weighed {
+    pub judgement: Judgement,
+    features: Features,
+}
+
+impl Weighed {
+    /// The same where nothing has changed but the number of the source's words; none where that
+    /// alone makes another verdict.
+    pub fn beside(mut self, words: usize, thresholds: &Thresholds) -> Option<Self> {
+        let is_doubtful = |score: f32| score < thresholds.unsupported;
+        let before = model::score(&self.features);
+        set_length(&mut self.features, words);
+        let probability = model::score(&self.features);
+        self.judgement.score = score(probability, &self.judgement.reasons);
+        (is_doubtful(before) == is_doubtful(probability)).then_some(self)
+    }
+
+    /// The same where what stands in the evidence has moved.
+    pub fn moved(mut self, moves: &Moves) -> Self {
+        if moves.is_empty() {
+            return self;
+        }
+        let passages = self.judgement.evidence.iter_mut().map(|passage| &mut passage.place);
+        let reasons = self.judgement.reasons.iter_mut();
+        for place in passages.chain(reasons.filter_map(|reason| reason.evidence.as_mut())) {
+            *place = moves.follow(*place);
+        }
+        self
+    }
+}
+
+/// Judges `claim` by what `source` answers.
+pub(super) fn weigh(
+    claim: Statement<'_>,
+    source: &Witness<'_>,
+    thresholds: &Thresholds,
+) -> Weighed {
+    let alignment = align(claim, source);
     let mut reasons = slots::compare(&alignment);
-    let probability = model::score(&features(&alignment, &reasons));
+    let features = features(&alignment, &reasons);
+    let probability = model::score(&features);
     if reasons.is_empty() && probability < thresholds.unsupported {
         reasons.extend(slots::nothing_of_the_kind(&alignment));
     }
-    Judgement {
+    let passages = alignment.passages.iter();
+    let judgement = Judgement {
         verdict: worst(&reasons),
-        score: if reasons.is_empty() { probability } else { probability.min(DOUBTED) },
-        evidence: alignment
-            .passages
-            .iter()
+        score: score(probability, &reasons),
+        evidence: passages
             .map(|aligned| Passage { place: aligned.passage.place(), score: aligned.score })
             .collect(),
         reasons,
-    }
+    };
+    Weighed { judgement, features }
+}
+
+fn score(probability: f32, reasons: &[Reason]) -> f32 {
+    if reasons.is_empty() { probability } else { probability.min(DOUBTED) }
 }
 
 /// The features of one sentence, from which its score is made.
@@ -113,8 +161,8 @@ pub(super) fn features_of(
     sentence: &Sentence,
     source: &Source,
 ) -> Features {
-    let alignment = align(Statement { block, reading, sentence }, source);
-    features(&alignment, &slots::compare(&alignment))
+    let source = Witness::new(source, None);
+    weigh(Statement { block, reading, sentence }, &source, &Thresholds::default()).features
 }
 
 /// The gravest verdict that any reason makes.

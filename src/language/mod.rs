@@ -18,6 +18,7 @@ pub mod quantity;
 pub mod quotation;
 mod quotation_kind;
 mod quotation_marks;
+mod remembered;
 pub mod sentence;
 mod speaker;
 pub mod tagger;
@@ -34,6 +35,7 @@ pub use polarity::Negation;
 pub use quantity::{Bound, Quantity, Unit};
 pub use quotation::Quotation;
 pub use quotation_kind::QuotationKind;
+pub use remembered::Remembered;
 pub use sentence::Sentence;
 pub use token::{Token, TokenKind};
 

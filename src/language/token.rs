@@ -5,6 +5,8 @@ use smol_str::{SmolStr, StrExt};
 
 use crate::text::TextRange;
 
+use super::lexicon::FUNCTION_WORDS;
+
 /// A word, a number or a punctuation mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
@@ -21,6 +23,8 @@ pub struct Token {
     pub case: Case,
     /// Whether white space stands before it.
     pub spaced: bool,
+    /// Whether it is a word that only holds others together: an article, a preposition.
+    pub is_function: bool,
 }
 
 /// What a token is.
@@ -117,13 +121,22 @@ fn token(text: &str, range: TextRange, spaced: bool, stemmer: &Stemmer) -> Token
         TokenKind::Word | TokenKind::Mixed => SmolStr::new(stemmer.stem(&lower)),
         TokenKind::Number | TokenKind::Mark => lower.clone(),
     };
-    Token { range, kind, lower, stem, case: case_of(written), spaced }
+    let is_function = FUNCTION_WORDS.contains_key(lower.as_str());
+    Token { range, kind, lower, stem, case: case_of(written), spaced, is_function }
 }
 
 /// A mark that is written with other characters.
 fn mark(mark: &str, range: TextRange, spaced: bool) -> Token {
     let lower = SmolStr::new(mark);
-    Token { range, kind: TokenKind::Mark, stem: lower.clone(), lower, case: Case::None, spaced }
+    Token {
+        range,
+        kind: TokenKind::Mark,
+        stem: lower.clone(),
+        lower,
+        case: Case::None,
+        spaced,
+        is_function: false,
+    }
 }
 
 /// Reads a text word by word.

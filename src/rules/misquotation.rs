@@ -1,12 +1,13 @@
 //! `misquotation`: a quotation that its source, or the same article, has in other words.
 
+use std::cell::LazyCell;
 use std::sync::Arc;
 
 use crate::analysis::{Analysis, Place, Quote};
 use crate::article::{Block, Section};
 use crate::evidence::quotation::{Deviation, Difference, Words, deviations, length};
 use crate::evidence::{Archive, cited_words};
-use crate::language::QuotationKind;
+use crate::language::{QuotationKind, Reading};
 use crate::text::TextRange;
 
 use super::support::excerpt;
@@ -156,18 +157,29 @@ fn against_body(analysis: &Analysis) -> Vec<Finding> {
     if repeated.is_empty() {
         return Vec::new();
     }
-    let body: Vec<Place> = analysis
-        .section(Section::Body)
-        .map(|(block, _, reading)| Place { block, range: TextRange::new(0, reading.text.len()) })
-        .collect();
     let quoted = quotes().filter(|quote| is_in(quote, &[Section::Body]));
     let quoted: Vec<Place> = quoted.flat_map(|quote| quote.contents.iter().copied()).collect();
-    let (body, quoted) = (words_at(analysis, &body), words_at(analysis, &quoted));
-    let strange = repeated.iter().flat_map(|quote| &quote.contents).filter(|place| {
-        let words = analysis.slice(**place);
-        length(words) >= TELLING && !deviations(words, &body).is_empty()
-    });
-    strange.flat_map(|place| against_quoted(analysis, *place, &quoted)).collect()
+    let quoted = words_at(analysis, &quoted);
+    let telling = repeated.iter().flat_map(|quote| &quote.contents);
+    let telling = telling.filter(|place| length(analysis.slice(**place)) >= TELLING);
+    // Few quotations are like another, so that it rarely takes the whole body to clear them.
+    let body = LazyCell::new(|| words_of_body(analysis));
+    let mut findings = Vec::new();
+    for place in telling {
+        let found = against_quoted(analysis, *place, &quoted);
+        if !found.is_empty() && !deviations(analysis.slice(*place), &body).is_empty() {
+            findings.extend(found);
+        }
+    }
+    findings
+}
+
+fn words_of_body(analysis: &Analysis) -> Words {
+    let body = analysis.section(Section::Body);
+    let whole = |reading: &Reading| TextRange::new(0, reading.text.len());
+    let body: Vec<Place> =
+        body.map(|(block, _, reading)| Place { block, range: whole(reading) }).collect();
+    words_at(analysis, &body)
 }
 
 /// The words at `places`; their ranges are bytes of the article's file.

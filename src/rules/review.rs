@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::analysis::Analysis;
 use crate::article::{Bibliography, Section};
-use crate::evidence::{self, Archives, CitedClaim, JudgedClaim, Thresholds};
+use crate::evidence::{self, Archives, CitedClaim, JudgedClaim, KeptJudgements, Thresholds};
 use crate::insights::{Library, Offers};
 
 use super::{Context, Finding, Selection};
@@ -44,7 +44,8 @@ impl Review {
     }
 }
 
-/// Runs the selected rules over an article.
+/// Runs the selected rules over an article. What was `kept` of the review before saves work, and
+/// changes nothing.
 pub fn review(
     analysis: Arc<Analysis>,
     bibliography: Arc<Bibliography>,
@@ -52,8 +53,12 @@ pub fn review(
     library: Arc<Library>,
     selection: &Selection,
     thresholds: &Thresholds,
+    kept: Option<&mut KeptJudgements>,
 ) -> Review {
-    let claims = evidence::judge_article(&analysis, thresholds);
+    let claims = match kept {
+        Some(kept) => kept.judge(&analysis, thresholds),
+        None => evidence::judge_article(&analysis, thresholds),
+    };
     let cited = evidence::judge_cited(&analysis, &bibliography, &archives, thresholds);
     let context = Context {
         analysis: &analysis,

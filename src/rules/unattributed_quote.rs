@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let analysis = context.analysis;
-    let unspoken = |quote: &&Quote| quote.kind == QuotationKind::Speech && quote.speaker.is_none();
+    let unspoken = |quote: &&Quote| quote.kind == QuotationKind::Speech && quote.voice.is_none();
     let single = |quote: &Quote| match quote.parts.as_slice() {
         [place] => Some(*place),
         _ => None, // A speech of several paragraphs is told of in the text around it.

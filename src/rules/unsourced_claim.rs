@@ -41,8 +41,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let sourced = stand.sourced(carried);
         for (sentence, is_sourced) in reading.sentences.iter().zip(&sourced) {
             let is_new = is_told_first(reading, sentence, &mut told);
-            let worth = worth(reading, sentence);
-            if !is_sourced && is_new && wants_source(&worth, cites) {
+            let worth = (!is_sourced && is_new).then(|| worth(reading, sentence));
+            if let Some(worth) = worth.filter(|worth| wants_source(worth, cites)) {
                 findings.extend(finding(block, reading, sentence, &worth));
             }
         }

@@ -41,7 +41,8 @@ impl Documents {
             for change in changes {
                 apply(&mut text, change, encoding);
             }
-            document.send_replace(Arc::new(Snapshot::new(uri.clone(), version, text)));
+            let next = document.borrow().next(version, text);
+            document.send_replace(Arc::new(next));
         }
     }
 

@@ -1,12 +1,14 @@
 //! Sends the findings of each open document's newest version to the client.
 //!
 //! Each open document has one task. It reviews one version at a time, always the newest, and keeps
-//! quiet about a version that was overtaken meanwhile.
+//! quiet about a version that was overtaken meanwhile. When typing rests, it prepares what the next
+//! hover or completion needs.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use tokio::sync::watch;
+use tokio::time;
 use tower_lsp::lsp_types::MessageType;
 
 use super::capabilities::ClientAbilities;
@@ -16,8 +18,8 @@ use super::session::Session;
 use super::snapshot::{Reviewed, Snapshot};
 use super::verdicts::{Counts, Verdicts};
 
-/// Whoever pauses so long while typing may ask for something.
-const PAUSE: Duration = Duration::from_millis(100);
+/// A pause after which typing rests.
+const REST: Duration = Duration::from_millis(40);
 
 /// Publishes the findings of `document` until it is closed, and then what is known without it.
 pub fn start(session: Arc<Session>, mut document: watch::Receiver<Arc<Snapshot>>) {
@@ -25,8 +27,15 @@ pub fn start(session: Arc<Session>, mut document: watch::Receiver<Arc<Snapshot>>
         let uri = document.borrow().uri.clone();
         loop {
             let snapshot = document.borrow_and_update().clone();
-            publish(&session, &document, snapshot).await;
-            if document.changed().await.is_err() {
+            publish(&session, &document, &snapshot).await;
+            let next = match time::timeout(REST, document.changed()).await {
+                Ok(next) => next,
+                Err(_) => {
+                    prepare(&session, snapshot);
+                    document.changed().await
+                }
+            };
+            if next.is_err() {
                 break;
             }
         }
@@ -38,14 +47,29 @@ pub fn start(session: Arc<Session>, mut document: watch::Receiver<Arc<Snapshot>>
     });
 }
 
+/// Finds out whom the document names and what it can be asked, before somebody wants to know.
+fn prepare(session: &Arc<Session>, snapshot: Arc<Snapshot>) {
+    let session = Arc::clone(session);
+    tokio::spawn(async move {
+        let read = |_: &Snapshot, reviewed: &Reviewed, _: &ClientAbilities| {
+            LazyLock::force(&reviewed.review.analysis.entities);
+            if reviewed.review.has_insights() {
+                reviewed.review.offers();
+            }
+        };
+        // Where this fails, so will the request that needs it, and say so.
+        let _ = session.compute(&snapshot, read).await;
+    });
+}
+
 /// Publishes the findings of `snapshot` unless `document` has moved on by then.
 async fn publish(
     session: &Arc<Session>,
     document: &watch::Receiver<Arc<Snapshot>>,
-    snapshot: Arc<Snapshot>,
+    snapshot: &Arc<Snapshot>,
 ) {
     let reviewed = session
-        .compute(&snapshot, |snapshot, reviewed, client| {
+        .compute(snapshot, |snapshot, reviewed, client| {
             let converter = Converter::new(snapshot, client);
             let diagnostics = reviewed.review.findings.iter().map(|f| converter.diagnostic(f));
             let counts = client.verdicts.then(|| Counts::of(snapshot, &reviewed.review));
@@ -69,24 +93,5 @@ async fn publish(
         if let Some(counts) = counts {
             session.client.send_notification::<Verdicts>(counts).await;
         }
-        prepare_questions(Arc::clone(session), snapshot);
     }
-}
-
-/// Finds out what the article can be asked, so that whoever writes a question next need not wait.
-fn prepare_questions(session: Arc<Session>, snapshot: Arc<Snapshot>) {
-    tokio::spawn(async move {
-        tokio::time::sleep(PAUSE).await;
-        let newest = session.documents.snapshot(&snapshot.uri);
-        if !newest.is_some_and(|newest| Arc::ptr_eq(&newest, &snapshot)) {
-            return;
-        }
-        let prepare = |_: &Snapshot, reviewed: &Reviewed, _: &ClientAbilities| {
-            if reviewed.review.has_insights() {
-                reviewed.review.offers();
-            }
-        };
-        // Where this fails, so will the request that needs it, and say so.
-        let _ = session.compute(&snapshot, prepare).await;
-    });
 }

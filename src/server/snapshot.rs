@@ -1,13 +1,13 @@
 //! One version of a document, which never changes.
 
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 
 use tower_lsp::lsp_types::Url;
 
 use crate::rules::Review;
 use crate::text::Text;
-use crate::workspace::{ConfigurationError, Workspace};
+use crate::workspace::{ConfigurationError, Memory, Workspace};
 
 /// One version of a document, and its review once somebody has asked for it.
 #[derive(Debug)]
@@ -18,6 +18,8 @@ pub struct Snapshot {
     pub version: i32,
     /// What it says.
     pub text: Text,
+    /// What the reviews of all versions leave for the next one.
+    memory: Arc<Mutex<Memory>>,
     reviewed: OnceLock<Reviewed>,
 }
 
@@ -33,14 +35,20 @@ pub struct Reviewed {
 }
 
 impl Snapshot {
-    /// Version `version` of the document at `uri`.
+    /// Version `version` of the document at `uri`, which has just been opened.
     pub fn new(uri: Url, version: i32, text: Text) -> Self {
-        Self { uri, version, text, reviewed: OnceLock::new() }
+        Self { uri, version, text, memory: Arc::default(), reviewed: OnceLock::new() }
+    }
+
+    /// Version `version` of the same document, which says `text`.
+    pub fn next(&self, version: i32, text: Text) -> Self {
+        let (uri, memory) = (self.uri.clone(), Arc::clone(&self.memory));
+        Self { uri, version, text, memory, reviewed: OnceLock::new() }
     }
 
     /// The same version, to be reviewed anew.
     pub fn renewed(&self) -> Self {
-        Self::new(self.uri.clone(), self.version, self.text.clone())
+        self.next(self.version, self.text.clone())
     }
 
     /// The review, computed by the first caller while others wait for it. Takes its time: not to be
@@ -53,8 +61,18 @@ impl Snapshot {
                 Err(error) => (Arc::default(), Some(error)),
             };
             let source = self.text.to_string();
-            let review = workspace.review(&path, &source, &configuration);
+            let review = workspace.review_again(&path, &source, &configuration, &mut self.memory());
             Reviewed { source, review, configuration_error }
+        })
+    }
+
+    /// What the reviews before have left; nothing where one of them broke off.
+    fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.memory.lock().unwrap_or_else(|broken| {
+            let mut memory = broken.into_inner();
+            *memory = Memory::default();
+            self.memory.clear_poison();
+            memory
         })
     }
 

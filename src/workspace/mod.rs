@@ -9,12 +9,14 @@ mod archive;
 mod bibliography;
 mod configuration;
 mod discovery;
+mod memory;
 
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::analysis::{self, Analysis, Cache};
-use crate::article;
+use crate::article::{self, Article};
+use crate::evidence::KeptJudgements;
 use crate::rules::{self, Review};
 
 use archive::ArchiveFiles;
@@ -23,6 +25,7 @@ use configuration::Configurations;
 
 pub use configuration::{Configuration, ConfigurationError, FILE_NAME};
 pub use discovery::{Discovery, ReadError, decode, discover, read_article};
+pub use memory::Memory;
 
 /// What outlives the review of a single article: the cache of readings, the configurations, the
 /// bibliographies, the archives.
@@ -52,19 +55,46 @@ impl Workspace {
 
     /// Reads and analyses the article whose text is `source`, without holding any rule against it.
     pub fn analyse(&self, source: &str, configuration: &Configuration) -> Analysis {
-        let article = Arc::new(article::read(source, &configuration.labels));
-        analysis::analyse_knowing(article, &self.cache, &configuration.entities)
+        self.analyse_article(article::read(source, &configuration.labels), configuration)
+    }
+
+    fn analyse_article(&self, article: Article, configuration: &Configuration) -> Analysis {
+        analysis::analyse_knowing(Arc::new(article), &self.cache, &configuration.entities)
     }
 
     /// Reads, analyses and reviews the article at `path`, whose text is `source`.
     pub fn review(&self, path: &Path, source: &str, configuration: &Configuration) -> Review {
-        let analysis = Arc::new(self.analyse(source, configuration));
+        let article = article::read(source, &configuration.labels);
+        self.review_article(path, article, configuration, None)
+    }
+
+    /// The same for a document that is being edited: the review is that of [`Self::review`], at
+    /// the cost of what has changed since the one that left `memory`.
+    pub fn review_again(
+        &self,
+        path: &Path,
+        source: &str,
+        configuration: &Configuration,
+        memory: &mut Memory,
+    ) -> Review {
+        let article = article::read_again(source, &configuration.labels, &mut memory.syntax);
+        self.review_article(path, article, configuration, Some(&mut memory.judgements))
+    }
+
+    fn review_article(
+        &self,
+        path: &Path,
+        article: Article,
+        configuration: &Configuration,
+        kept: Option<&mut KeptJudgements>,
+    ) -> Review {
+        let analysis = Arc::new(self.analyse_article(article, configuration));
         let bibliography = self.bibliographies.of_article(path, &analysis.article);
         let archives = self.archives.of_article(path, &analysis.article, &bibliography);
         let (bibliography, archives) = (Arc::new(bibliography), Arc::new(archives));
         let Configuration { selection, thresholds, library, .. } = configuration;
         let library = Arc::clone(library);
-        rules::review(analysis, bibliography, archives, library, selection, thresholds)
+        rules::review(analysis, bibliography, archives, library, selection, thresholds, kept)
     }
 }
 

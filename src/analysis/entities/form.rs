@@ -1,10 +1,12 @@
 //! What different spellings of a name have in common, and the short forms in which it may come
 //! back.
 
+use std::cell::RefCell;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::language::{EntityType, lexicon};
+use crate::language::{EntityType, Remembered, lexicon};
 
 /// What a company's name may end with and mostly does not.
 const COMPANY_ENDINGS: [&str; 10] =
@@ -32,6 +34,15 @@ pub(super) enum Likeness {
 /// The words that spellings of one name share: lower case, without accents, stops, possessive
 /// endings, "the" and "Inc"; a few abbreviations stand for their full names.
 pub(super) fn key(name: &str) -> String {
+    KEYS.with_borrow_mut(|keys| keys.get(name, make_key))
+}
+
+thread_local! {
+    /// An article has the same names again and again.
+    static KEYS: RefCell<Remembered<String>> = RefCell::default();
+}
+
+fn make_key(name: &str) -> String {
     let key = words(name).join(" ");
     let full = |short: &str| lexicon::SHORT_NAMES.get(short).copied();
     if let Some(full) = full(&key) {

@@ -3,6 +3,7 @@
 mod joined;
 mod pronoun;
 mod speaker;
+mod turn;
 
 use std::sync::Arc;
 
@@ -12,6 +13,7 @@ use crate::language::{QuotationKind, Reading};
 use super::{Entities, Place};
 use joined::joined;
 use speaker::Voices;
+use turn::Turns;
 
 /// Words in quotation marks, from the first mark to the last.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,10 +24,21 @@ pub struct Quote {
     pub contents: Vec<Place>,
     /// What the marks are for.
     pub kind: QuotationKind,
-    /// Who speaks, where the article says so.
-    pub speaker: Option<Speaker>,
+    /// What tells who speaks, where the article says so.
+    pub voice: Option<Voice>,
     /// The word that introduces it ("said").
     pub cue: Option<Place>,
+}
+
+/// What tells who speaks a quotation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Voice {
+    /// The markup: the name that it gives.
+    Marked(String),
+    /// Words beside it: a name, a description or a pronoun.
+    Words(Place),
+    /// The paragraph before, whose speaker goes on.
+    GoesOn,
 }
 
 /// Who speaks a quotation.
@@ -40,14 +53,19 @@ pub struct Speaker {
 }
 
 /// Collects the quotations of all blocks, in order.
-pub(super) fn collect(
-    article: &Article,
+pub(super) fn collect(article: &Article, readings: &[Arc<Reading>]) -> Vec<Quote> {
+    let mut turns = Turns::new(article, readings);
+    joined(article, readings).into_iter().map(|found| turns.quote(found)).collect()
+}
+
+/// Who speaks each of the `quotes`.
+pub(super) fn speakers(
+    quotes: &[Quote],
     readings: &[Arc<Reading>],
     entities: &Entities,
-) -> Vec<Quote> {
-    let mut voices = Voices::new(article, readings, entities);
-    let in_turn = |found| voices.quote(found);
-    joined(article, readings).into_iter().map(in_turn).collect()
+) -> Vec<Option<Speaker>> {
+    let mut voices = Voices::new(readings, entities);
+    quotes.iter().map(|quote| voices.speaker(quote)).collect()
 }
 
 #[cfg(test)]

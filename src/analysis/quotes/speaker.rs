@@ -3,18 +3,15 @@
 use std::sync::Arc;
 
 use crate::analysis::{Entities, Entity, Place};
-use crate::article::Article;
 use crate::language::lexicon::NAME_CUES;
-use crate::language::{EntityType, QuotationKind, Reading, Token};
+use crate::language::{EntityType, Reading, Token};
 use crate::text::TextRange;
 
-use super::joined::Found;
 use super::pronoun::{Mentions, is_pronoun};
-use super::{Quote, Speaker};
+use super::{Quote, Speaker, Voice};
 
 /// Tells who speaks, quotation by quotation.
 pub(super) struct Voices<'a> {
-    article: &'a Article,
     readings: &'a [Arc<Reading>],
     entities: &'a Entities,
     mentions: Mentions<'a>,
@@ -23,32 +20,20 @@ pub(super) struct Voices<'a> {
 }
 
 impl<'a> Voices<'a> {
-    pub fn new(article: &'a Article, readings: &'a [Arc<Reading>], entities: &'a Entities) -> Self {
-        let mentions = Mentions::new(readings, entities);
-        Self { article, readings, entities, mentions, last: None }
+    pub fn new(readings: &'a [Arc<Reading>], entities: &'a Entities) -> Self {
+        Self { readings, entities, mentions: Mentions::new(readings, entities), last: None }
     }
 
-    /// `found` with its speaker; the quotations come in the order of the text.
-    pub fn quote(&mut self, found: Found) -> Quote {
-        let speaker = self.speaker(&found);
-        if let (Some(speaker), Some(part)) = (&speaker, found.parts.last()) {
-            self.last = Some((part.block, speaker.clone()));
-        }
-        let Found { parts, contents, kind, cue, .. } = found;
-        Quote { parts, contents, kind, speaker, cue }
-    }
-
-    fn speaker(&mut self, found: &Found) -> Option<Speaker> {
-        if let Some(by) = &found.by {
-            return Some(self.named(by));
-        }
-        if found.kind != QuotationKind::Speech {
-            return None;
-        }
-        match found.words {
-            Some(words) => Some(self.meant_by(words)),
-            None => self.goes_on(found),
-        }
+    /// Who speaks `quote`; the quotations come in the order of the text.
+    pub fn speaker(&mut self, quote: &Quote) -> Option<Speaker> {
+        let speaker = match quote.voice.as_ref()? {
+            Voice::Marked(name) => self.named(name),
+            Voice::Words(words) => self.meant_by(*words),
+            Voice::GoesOn => Speaker { words: None, ..self.last.clone()?.1 },
+        };
+        let part = quote.parts.last()?;
+        self.last = Some((part.block, speaker.clone()));
+        Some(speaker)
     }
 
     fn named(&self, name: &str) -> Speaker {
@@ -99,20 +84,6 @@ impl<'a> Voices<'a> {
         is_head.then_some(entity)
     }
 
-    /// A quotation that is a paragraph by itself goes on with the speech of the paragraph before.
-    fn goes_on(&self, found: &Found) -> Option<Speaker> {
-        let first = found.parts.first()?;
-        let alone = |part: &Place| {
-            let text = self.readings.get(part.block).map_or("", |reading| &reading.text);
-            text.get(..part.range.start).is_some_and(is_blank)
-                && text.get(part.range.end..).is_some_and(is_blank)
-        };
-        let (block, speaker) = self.last.as_ref()?;
-        let section = |at: usize| self.article.blocks.get(at).map(|block| block.section);
-        let next = block + 1 == first.block && section(*block) == section(first.block);
-        (next && found.parts.iter().all(alone)).then(|| Speaker { words: None, ..speaker.clone() })
-    }
-
     fn slice(&self, place: Place) -> &'a str {
         self.readings.get(place.block).map_or("", |reading| reading.slice(place.range))
     }
@@ -139,8 +110,4 @@ fn parts_phrase(word: &str) -> bool {
         "'s",
     ];
     PARTING.contains(&word)
-}
-
-fn is_blank(text: &str) -> bool {
-    !text.chars().any(char::is_alphanumeric)
 }

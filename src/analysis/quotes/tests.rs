@@ -13,9 +13,10 @@ fn read(body: &str) -> Analysis {
 /// Each quotation with its parts parted by `|`, and its speaker behind `=`; `-` for none.
 fn quotes(body: &str) -> Vec<String> {
     let analysis = read(body);
-    let shown = analysis.quotes.iter().map(|quote| {
+    let spoken = analysis.quotes.iter().zip(analysis.speakers());
+    let shown = spoken.map(|(quote, speaker)| {
         let parts: Vec<_> = quote.parts.iter().map(|part| analysis.slice(*part)).collect();
-        let speaker = quote.speaker.as_ref().map_or("-", |speaker| speaker.name.as_str());
+        let speaker = speaker.as_ref().map_or("-", |speaker| speaker.name.as_str());
         format!("{} = {speaker}", parts.join("|"))
     });
     shown.collect()

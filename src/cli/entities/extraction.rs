@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::analysis::{Analysis, Companion, Place, Quote};
+use crate::analysis::{Analysis, Companion, Place, Quote, Speaker};
 use crate::language::{Bound, DateMention, EntityType, Quantity, QuotationKind, Reading, Unit};
 use crate::text::TextRange;
 
@@ -105,7 +105,7 @@ impl Extraction {
             entities: analysis.entities.iter().map(|found| entity(analysis, found)).collect(),
             quantities: each(analysis, |reading| &reading.quantities, quantity),
             dates: each(analysis, |reading| &reading.dates, date),
-            quotes: analysis.quotes.iter().filter_map(|found| quote(analysis, found)).collect(),
+            quotes: quotes(analysis),
         }
     }
 }
@@ -237,7 +237,13 @@ fn date(spot: Spot<'_>, found: &DateMention) -> FoundDate {
     }
 }
 
-fn quote(analysis: &Analysis, found: &Quote) -> Option<FoundQuote> {
+fn quotes(analysis: &Analysis) -> Vec<FoundQuote> {
+    let speakers = analysis.speakers();
+    let spoken = analysis.quotes.iter().zip(&speakers);
+    spoken.filter_map(|(found, speaker)| quote(analysis, found, speaker.as_ref())).collect()
+}
+
+fn quote(analysis: &Analysis, found: &Quote, speaker: Option<&Speaker>) -> Option<FoundQuote> {
     let span_of = |place: Place| Spot { analysis, block: place.block }.span(place.range);
     let written = |places: &[Place]| {
         let parts: Vec<_> = places.iter().map(|place| analysis.slice(*place)).collect();
@@ -245,7 +251,6 @@ fn quote(analysis: &Analysis, found: &Quote) -> Option<FoundQuote> {
     };
     let first = analysis.to_source(*found.parts.first()?);
     let last = analysis.to_source(*found.parts.last()?);
-    let speaker = found.speaker.as_ref();
     Some(FoundQuote {
         span: Span { start: first.start, end: last.end, text: written(&found.parts) },
         content: written(&found.contents),

@@ -5,6 +5,9 @@ use crate::language::Token;
 
 pub(super) const COUNT: usize = 12;
 
+/// Which of them tells how long the source is.
+pub(super) const LENGTH: usize = 7;
+
 /// Which way each may move the score: up (1), down (-1) or either (0).
 pub(super) const DIRECTIONS: [i8; COUNT] = [1, 1, 1, 0, 1, 1, 0, 0, 0, 0, 0, 0];
 
@@ -37,12 +40,17 @@ pub(super) fn features(alignment: &Alignment<'_>) -> [f32; COUNT] {
         share(2),
         share(3),
         alignment.claim.content().count() as f32,
-        (1.0 + wording.len() as f32).ln(),
+        length(wording.len()),
         pairs.len() as f32,
         count(|distance| distance.is_none()),
         count(|distance| distance.is_some_and(|d| !(1..=PHRASE).contains(&d))),
         alignment.covered - best,
     ]
+}
+
+/// The feature of a source of so many words.
+pub(super) fn length(words: usize) -> f32 {
+    (1.0 + words as f32).ln()
 }
 
 /// How far apart neighbouring content words of the claim stand in the source, where it has both.

@@ -40,6 +40,12 @@ pub const DIRECTIONS: [i8; COUNT] = {
 /// The features of a sentence; what each stands for is said in its group's file.
 pub type Features = [f32; COUNT];
 
+/// Makes `features` those of the same claim beside a source of so many words that is the same
+/// otherwise.
+pub(super) fn set_length(features: &mut Features, words: usize) {
+    features[copying::LENGTH] = copying::length(words);
+}
+
 /// The features of the claim, with the reasons that the slots gave.
 pub(super) fn features(alignment: &Alignment<'_>, reasons: &[Reason]) -> Features {
     let groups: [&[f32]; 4] = [

@@ -21,8 +21,12 @@ pub(super) fn is_told_elsewhere(
 ) -> bool {
     let words = words(&alignment.claim, at);
     let needed = told(&words, &best.passage);
-    let mut statements = alignment.source.statements();
-    statements.any(|statement| has(&statement) && told(&words, &statement) >= needed)
+    let is_told = |statement: Statement<'_>| has(&statement) && told(&words, &statement) >= needed;
+    if needed == 0 {
+        return alignment.source.statements().any(is_told);
+    }
+    let tokens = alignment.claim.content().map(|(_, token)| token);
+    alignment.source.statements_with_any(tokens).any(is_told)
 }
 
 fn words<'a>(claim: &Statement<'a>, at: &Range<usize>) -> Vec<&'a SmolStr> {

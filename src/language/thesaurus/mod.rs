@@ -10,9 +10,12 @@
 
 mod form;
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use fst::Map;
+
+use crate::language::Remembered;
 
 /// The part of [`Thesaurus`] that all of the program shares.
 static SHIPPED: LazyLock<Thesaurus> = LazyLock::new(|| {
@@ -63,8 +66,16 @@ struct Thesaurus {
     concepts: &'static [u8],
 }
 
+thread_local! {
+    static KNOWN: RefCell<Remembered<Senses>> = RefCell::default();
+}
+
 /// What `word` (lower case, in any form) can stand for; nothing where it is not known.
 pub fn senses(word: &str) -> Senses {
+    KNOWN.with_borrow_mut(|known| known.get(word, look_up))
+}
+
+fn look_up(word: &str) -> Senses {
     let mut all = Senses::default();
     for lemma in form::lemmas(word) {
         SHIPPED.add(&lemma.word, lemma.part, &mut all);

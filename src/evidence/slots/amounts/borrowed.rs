@@ -25,7 +25,7 @@ pub(super) fn judge(alignment: &Alignment<'_>, quantity: &Quantity) -> Option<Re
     let needed = if matches!(rival.unit, Unit::Count(_)) { TOLD_OF_THE_SAME } else { TOLD };
     let at = claim.token_span(quantity.core);
     let is_sure = share(alignment, best, &at) >= needed
-        && alignment.source.statements().any(|statement| has(&statement, quantity))
+        && alignment.source.quantities().any(|(_, all)| all.iter().any(|q| is_same(quantity, q)))
         && !is_told_elsewhere(alignment, best, &at, |statement| has(statement, quantity))
         && quantity.agrees_with(rival) == Some(false);
     is_sure.then(|| {
@@ -39,7 +39,11 @@ fn agree(one: &Quantity, other: &Quantity) -> bool {
 }
 
 fn has(statement: &Statement<'_>, quantity: &Quantity) -> bool {
-    statement.quantities().any(|other| agree(quantity, other) || quantity.value == other.value)
+    statement.quantities().any(|other| is_same(quantity, other))
+}
+
+fn is_same(one: &Quantity, other: &Quantity) -> bool {
+    agree(one, other) || one.value == other.value
 }
 
 /// Whether two quantities measure in the same way, or count things of the same name.

@@ -26,18 +26,20 @@ fn judge(alignment: &Alignment<'_>, mine: &Ends<'_>) -> Option<Reason> {
     let (claim, source) = (&alignment.claim, alignment.source);
     let agree =
         |theirs: &Ends<'_>| [mine.from.agrees_with(theirs.from), mine.to.agrees_with(theirs.to)];
-    let mut everywhere = source.statements().flat_map(|statement| ends(&statement));
+    let with_two = source.quantities().filter(|(_, quantities)| quantities.len() > 1);
+    let told: Vec<_> = with_two.map(|(id, _)| source.statement(id)).collect();
+    let mut everywhere = told.iter().flat_map(ends);
     if everywhere.any(|theirs| agree(&theirs) == [Some(true); 2]) {
         return None;
     }
-    source.statements().find_map(|statement| {
-        let theirs = ends(&statement);
+    told.iter().find_map(|statement| {
+        let theirs = ends(statement);
         let (said, written) = theirs.iter().find_map(|theirs| match agree(theirs) {
             [Some(true), Some(false)] if mine.from.value > TELLING => Some((mine.to, theirs.to)),
             [Some(false), Some(true)] if mine.to.value > TELLING => Some((mine.from, theirs.from)),
             _ => None,
         })?;
-        Some(Reason::differs(ReasonKind::Number, (claim, said.core), (&statement, written.core)))
+        Some(Reason::differs(ReasonKind::Number, (claim, said.core), (statement, written.core)))
     })
 }
 

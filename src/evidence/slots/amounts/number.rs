@@ -94,8 +94,7 @@ fn in_form_of(mine: &str, theirs: Option<&str>) -> Option<String> {
 /// Whether the evidence has the same quantity anywhere, the same figure for something that is
 /// called otherwise, or figures in one sentence that add up to it or make it as a share.
 pub(in crate::evidence) fn is_known(alignment: &Alignment<'_>, quantity: &Quantity) -> bool {
-    alignment.source.statements().any(|statement| {
-        let others: Vec<_> = statement.quantities().collect();
+    alignment.source.quantities().any(|(_, others)| {
         others.iter().any(|other| agrees(quantity, other) || is_same_figure(quantity, other))
             || is_sum(quantity, &others)
             || is_sum_with_own(&alignment.claim, quantity, &others)
@@ -255,12 +254,12 @@ fn bound(alignment: &Alignment<'_>, quantity: &Quantity) -> Option<Reason> {
         (quantity.agrees_with(other) == Some(true) || is_same_figure(quantity, other))
             && (other.value - quantity.value).abs() < f64::EPSILON
     };
-    let all: Vec<_> = alignment
-        .source
-        .statements()
-        .flat_map(|s| s.quantities().filter(same).map(move |q| (s, q)))
+    let quantities = alignment.source.quantities();
+    let all: Vec<_> = quantities
+        .flat_map(|(id, quantities)| quantities.into_iter().filter(same).map(move |q| (id, q)))
         .collect();
-    let (passage, limited) = all.first()?;
+    let (first, limited) = all.first()?;
+    let passage = &alignment.source.statement(*first);
     let is_always = |bound: Bound| all.iter().all(|(_, other)| other.bound == bound);
     match quantity.bound {
         Bound::AtLeast if is_always(Bound::AtMost) => {

@@ -15,8 +15,13 @@ const SPANS: [&str; 9] =
 pub(super) fn judge(alignment: &Alignment<'_>, quantity: &Quantity) -> Option<Reason> {
     let claim = &alignment.claim;
     let mine = span(claim, quantity)?;
-    let all = || alignment.source.statements().flat_map(|statement| spans(&statement, quantity));
-    if all().any(|theirs| theirs.stem == mine.stem) {
+    let agrees = |other: &&Quantity| quantity.agrees_with(other) == Some(true);
+    let mut agreeing = alignment.source.quantities().filter(|(_, all)| all.iter().any(agrees));
+    let is_known = agreeing.any(|(id, _)| {
+        let theirs = spans(&alignment.source.statement(id), quantity);
+        theirs.iter().any(|theirs| theirs.stem == mine.stem)
+    });
+    if is_known {
         return None;
     }
     alignment.passages.iter().find_map(|aligned| {

@@ -93,7 +93,8 @@ fn is_told_elsewhere(
 ) -> bool {
     let wanted: Vec<_> =
         pairs.iter().map(|(i, _)| concept(&alignment.claim.tokens()[*i])).collect();
-    alignment.source.statements().any(|statement| {
+    let words = pairs.iter().map(|(i, _)| &alignment.claim.tokens()[*i]);
+    alignment.source.statements_with_any(words).any(|statement| {
         let has = |concepts: &&&smol_str::SmolStr| {
             statement.tokens().iter().any(|token| concept(token) == **concepts)
         };

@@ -29,7 +29,7 @@ fn judge(alignment: &Alignment<'_>, date: &DateMention) -> Option<Reason> {
     if is_publication_day(date, anchor) {
         return None;
     }
-    let mut theirs = alignment.source.statements().flat_map(|s| s.dates());
+    let mut theirs = alignment.source.dates();
     let is_known = theirs.any(|other| agrees(date, other, anchor)) || has_year(alignment, date);
     let found = if is_known { misplaced(alignment, date) } else { rival(alignment, date) };
     let (passage, rival) = found?;
@@ -86,7 +86,7 @@ fn is_same(one: &DateMention, other: &DateMention, anchor: Option<Date>) -> bool
 fn has_year(alignment: &Alignment<'_>, date: &DateMention) -> bool {
     let year = alignment.claim.slice(date.range);
     let is_bare = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
-    is_bare && alignment.source.statements().any(|s| s.slice(s.sentence.range).contains(year))
+    is_bare && alignment.source.has_year(year)
 }
 
 /// Whether two dates can be the same: their days overlap, or, where no days are known, both are
@@ -184,7 +184,7 @@ fn rival<'a>(
 
 /// Whether all the evidence has one date of this kind.
 fn is_only_in_evidence(alignment: &Alignment<'_>, date: &DateMention) -> bool {
-    let theirs = alignment.source.statements().flat_map(|s| s.dates());
+    let theirs = alignment.source.dates();
     theirs.filter(|other| is_same_kind(&date.expression, &other.expression)).count() == 1
 }
 

@@ -96,7 +96,8 @@ fn is_said_elsewhere(alignment: &Alignment<'_>, best: &Aligned<'_>) -> bool {
         let has = |word: &Token| statement.tokens().iter().any(|t| concept(t) == concept(word));
         alignment.claim.content().filter(|(_, token)| has(token)).count()
     };
-    alignment.source.statements().any(|statement| {
+    let words = alignment.claim.content().map(|(_, token)| token);
+    alignment.source.statements_with_any(words).any(|statement| {
         statement.place() != best.passage.place()
             && !statement.is_conditional()
             && 3 * shared(&statement) > 2 * best.paired().count()

@@ -38,7 +38,9 @@ fn widened(alignment: &Alignment<'_>, aligned: &Aligned<'_>) -> Option<Reason> {
         let (at, _) = claim.content().find(|(_, token)| concept(token) == concept(noun))?;
         let said = whole(claim, at, &part)?;
         let differs = Reason::differs(ReasonKind::Scope, (claim, said), (passage, part.range));
-        let is_told_of_all = alignment.source.statements().any(|s| tells_of_all(&s, noun));
+        let with_noun = alignment.source.sentences_with(concept(noun));
+        let is_of_all = |id: &u32| tells_of_all(&alignment.source.statement(*id), noun);
+        let is_told_of_all = with_noun.iter().any(is_of_all);
         (!is_told_of_all).then(|| differs.replaced_by(None))
     })
 }

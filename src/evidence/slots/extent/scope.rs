@@ -89,9 +89,10 @@ fn has_word(statement: &Statement<'_>, word: &Token) -> bool {
 
 /// Whether another sentence of the evidence has the claim's rank of the same thing.
 fn is_unbounded_elsewhere(alignment: &Alignment<'_>, best: &Aligned<'_>) -> bool {
-    let others = alignment.source.statements().filter(|s| s.place() != best.passage.place());
     let words: Vec<_> = best.paired().map(|(i, _)| &alignment.claim.tokens()[i]).collect();
-    others.into_iter().any(|statement| {
+    let with = alignment.source.statements_with_any(words.iter().copied());
+    let mut others = with.filter(|s| s.place() != best.passage.place());
+    others.any(|statement| {
         let shared = words.iter().filter(|word| has_word(&statement, word)).count();
         statement.tokens().iter().any(is_rank) && 2 * shared >= words.len()
     })
@@ -106,7 +107,9 @@ fn unlimited(alignment: &Alignment<'_>) -> Option<Reason> {
         let mut superlatives =
             aligned.paired().filter(|(_, j)| is_superlative(&passage.tokens()[*j]));
         let (_, j) = superlatives.find(|(i, _)| *i < end)?;
-        if alignment.source.statements().any(|s| is_of_all_time(&s, &passage.tokens()[j])) {
+        let superlative = &passage.tokens()[j];
+        let mut with = alignment.source.statements_with_any([superlative]);
+        if with.any(|statement| is_of_all_time(&statement, superlative)) {
             return None;
         }
         let since = passage.tokens().iter().position(|token| token.lower == "since")?;

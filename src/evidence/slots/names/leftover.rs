@@ -109,7 +109,8 @@ fn is_told_beside(alignment: &Alignment<'_>, best: &Aligned<'_>, name: &Name, to
         others(claim, name).filter(has).count()
     };
     let beside = |id: u32| id.abs_diff(best.id) == 1;
-    (0..alignment.source.len() as u32).filter(|id| *id != best.id).any(|id| {
+    let with = alignment.source.sentences_with_any(words(claim, name));
+    with.into_iter().filter(|id| *id != best.id).any(|id| {
         let statement = alignment.source.statement(id);
         let mut mine = words(claim, name).into_iter();
         let names_it = mine.any(|w| statement.tokens().iter().any(|token| token.stem == w.stem));

@@ -6,7 +6,7 @@ use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::{Statement, is_content};
 use crate::language::lexicon::{DEMONYMS, SHORT_NAMES};
-use crate::language::name::{is_initials_of, same_country};
+use crate::language::name::is_initials_of;
 use crate::language::{EntityType, Name, Token};
 
 /// Two words around the names must be the same for one to be put for the other.
@@ -128,14 +128,12 @@ fn is_known(alignment: &Alignment<'_>, name: &Name) -> bool {
     }
     let text = alignment.claim.slice(name.range);
     let lower = text.to_lowercase();
-    source.statements().any(|statement| {
-        statement.names().any(|other| {
-            let other = statement.slice(other.range);
-            is_initials_of(text, other)
-                || is_initials_of(other, text)
-                || is_alias(&lower, &other.to_lowercase())
-        }) || statement.tokens().iter().any(|token| same_country(&lower, &token.lower))
-    })
+    let is_known_as = |other: &str| {
+        is_initials_of(text, other)
+            || is_initials_of(other, text)
+            || is_alias(&lower, &other.to_lowercase())
+    };
+    source.wording.has_nation(&lower) || source.names().any(is_known_as)
 }
 
 /// Whether both are names of one country or body, in lower case: "holland", "netherlands".

@@ -69,8 +69,8 @@ fn is_nationality(token: &Token) -> bool {
 
 /// Whether the evidence has the country, its people or its adjective anywhere.
 fn is_known(alignment: &Alignment<'_>, token: &Token) -> bool {
-    let tokens = alignment.source.statements().flat_map(|statement| statement.tokens().iter());
-    tokens.into_iter().any(|other| is_same(token, other))
+    let wording = &alignment.source.wording;
+    wording.has(token) || wording.has_nation(&token.lower)
 }
 
 fn is_same(one: &Token, other: &Token) -> bool {

@@ -44,9 +44,7 @@ fn is_proper(token: &Token) -> bool {
 /// Whether the evidence has the word, its country, or a word that begins like it.
 fn is_known(alignment: &Alignment<'_>, token: &Token) -> bool {
     let start: String = token.lower.chars().take(ALIKE).collect();
-    let begins_so = || {
-        let mut statements = alignment.source.statements();
-        statements.any(|s| s.tokens().iter().any(|other| other.lower.starts_with(&start)))
-    };
-    alignment.source_has(token) || alignment.source.wording.has_country_of(token) || begins_so()
+    alignment.source_has(token)
+        || alignment.source.wording.has_country_of(token)
+        || alignment.source.wording.has_beginning(&start)
 }

@@ -111,7 +111,7 @@ fn disputes(statement: &Statement<'_>) -> bool {
 /// Whether another sentence says half as much of the claim in the writer's own voice.
 fn is_told_elsewhere(alignment: &Alignment<'_>, aligned: &Aligned<'_>) -> bool {
     let words: Vec<_> = aligned.paired().map(|(i, _)| &alignment.claim.tokens()[i]).collect();
-    alignment.source.statements().any(|statement| {
+    alignment.source.statements_with_any(words.iter().copied()).any(|statement| {
         let has = |word: &&&Token| {
             let mut same = statement.tokens().iter().filter(|t| concept(t) == concept(word));
             same.any(|token| !statement.is_attributed(token.range))
