@@ -44,10 +44,11 @@ pub(super) fn parse_again(source: &str, kept: &mut KeptSyntax) -> Syntax {
         let edit = diff_edit(&before.text, text);
         reparse(&before.tree, &before.errors, &edit, text, &options())
     });
+    let reparsed = reparsed
+        .map(|Reparsed { green, errors, .. }| (SyntaxNode::new_root(green), errors))
+        .filter(|(root, _)| length(root) == text.len());
     let (syntax, is_of_text) = match reparsed {
-        Some(Reparsed { green, errors, .. }) => {
-            (Syntax { root: SyntaxNode::new_root(green), errors, base }, true)
-        }
+        Some((root, errors)) => (Syntax { root, errors, base }, true),
         None => {
             let syntax = parse_whole(source, text);
             let is_of_text = syntax.root.text() == text;
@@ -63,21 +64,38 @@ fn without_mark(source: &str) -> &str {
     source.strip_prefix(BYTE_ORDER_MARK).unwrap_or(source)
 }
 
+/// The parser drops white space such as U+2028 where a footnote holds nothing else, and puts four
+/// spaces for the tab before a quotation in a list. Then it gets the same text with plain spaces for
+/// more and more of its characters, byte for byte, until the tree is as long as the text.
 fn parse_whole(source: &str, text: &str) -> Syntax {
-    let (mut root, mut errors) = parse_with_errors(text, Some(options()));
-    if usize::from(root.text_range().len()) != text.len() {
-        // The parser drops white space such as U+2028 where a footnote holds nothing else.
-        (root, errors) = parse_with_errors(&with_plain_spaces(text), Some(options()));
+    let base = source.len() - text.len();
+    let parse = |text: &str| parse_with_errors(text, Some(options()));
+    let (mut root, mut errors) = parse(text);
+    for is_blank in BLANKED {
+        if length(&root) == text.len() {
+            break;
+        }
+        (root, errors) = parse(&with_blanks(text, is_blank));
     }
-    Syntax { root, errors, base: source.len() - text.len() }
+    Syntax { root, errors, base }
 }
 
-/// The text with a space for each byte of white space outside ASCII, so that all offsets stay.
-fn with_plain_spaces(text: &str) -> String {
-    let is_odd = |c: char| c.is_whitespace() && !c.is_ascii();
+/// Which characters become spaces: first odd white space, then tabs, then all but words and lines.
+const BLANKED: [fn(char) -> bool; 3] = [
+    |c| c.is_whitespace() && !c.is_ascii(),
+    |c| c.is_whitespace() && c != '\n' && c != '\r',
+    |c| !c.is_alphanumeric() && c != '\n' && c != '\r',
+];
+
+fn length(root: &SyntaxNode) -> usize {
+    root.text_range().len().into()
+}
+
+/// The text with a space for each byte of the blanked characters, so that all offsets stay.
+fn with_blanks(text: &str, is_blank: fn(char) -> bool) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
-        if is_odd(c) {
+        if is_blank(c) {
             plain.extend(std::iter::repeat_n(' ', c.len_utf8()));
         } else {
             plain.push(c);

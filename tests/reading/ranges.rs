@@ -199,10 +199,12 @@ proptest! {
     }
 }
 
+/// Texts of which the parser gives a tree of another length.
 #[test]
-fn a_footnote_may_hold_nothing_but_a_line_separator() {
-    let source = "[^1]:\u{2028}\n[[[";
-    for range in ranges(&read_article(source)) {
-        assert!(source.get(range.start..range.end).is_some(), "{range:?}");
+fn ranges_fit_where_the_parser_changes_white_space() {
+    for source in ["[^1]:\u{2028}\n[[[", "- [\n\t> [", "- a\n\n\t> b\r\n\t> c"] {
+        for range in ranges(&read_article(source)) {
+            assert!(source.get(range.start..range.end).is_some(), "{range:?} of {source:?}");
+        }
     }
 }
