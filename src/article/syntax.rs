@@ -1,5 +1,8 @@
 //! The Pandoc syntax tree, with the extensions that suit prose.
 
+use std::borrow::Cow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use panache_parser::parser::{Reparsed, SyntaxError, diff_edit, parse_with_errors, reparse};
 use panache_parser::{Extensions, Flavor, ParserOptions, SyntaxNode};
 use rowan::GreenNode;
@@ -42,7 +45,8 @@ pub(super) fn parse_again(source: &str, kept: &mut KeptSyntax) -> Syntax {
     let base = source.len() - text.len();
     let reparsed = kept.0.take().and_then(|before| {
         let edit = diff_edit(&before.text, text);
-        reparse(&before.tree, &before.errors, &edit, text, &options())
+        let again = || reparse(&before.tree, &before.errors, &edit, text, &options());
+        catch_unwind(AssertUnwindSafe(again)).ok().flatten()
     });
     let reparsed = reparsed
         .map(|Reparsed { green, errors, .. }| (SyntaxNode::new_root(green), errors))
@@ -68,24 +72,44 @@ fn without_mark(source: &str) -> &str {
 /// spaces for the tab before a quotation in a list. Then it gets the same text with plain spaces for
 /// more and more of its characters, byte for byte, until the tree is as long as the text.
 fn parse_whole(source: &str, text: &str) -> Syntax {
-    let base = source.len() - text.len();
-    let parse = |text: &str| parse_with_errors(text, Some(options()));
-    let (mut root, mut errors) = parse(text);
-    for is_blank in BLANKED {
-        if length(&root) == text.len() {
-            break;
-        }
-        (root, errors) = parse(&with_blanks(text, is_blank));
-    }
-    Syntax { root, errors, base }
+    let blanked = || BLANKED.iter().find_map(|is_blank| try_parse(&with_blanks(text, *is_blank)));
+    let parsed = try_parse(&with_plain_indents(text)).or_else(blanked);
+    let (root, errors) = parsed.unwrap_or_else(|| parse_with_errors("", Some(options())));
+    Syntax { root, errors, base: source.len() - text.len() }
+}
+
+/// The tree, if the parser makes one of the right length: it can stumble over white space, and then
+/// the text deserves another try.
+fn try_parse(text: &str) -> Option<(SyntaxNode, Vec<SyntaxError>)> {
+    let parsed = catch_unwind(|| parse_with_errors(text, Some(options()))).ok();
+    parsed.filter(|(root, _)| length(root) == text.len())
 }
 
 /// Which characters become spaces: first odd white space, then tabs, then all but words and lines.
 const BLANKED: [fn(char) -> bool; 3] = [
-    |c| c.is_whitespace() && !c.is_ascii(),
+    is_odd_space,
     |c| c.is_whitespace() && c != '\n' && c != '\r',
     |c| !c.is_alphanumeric() && c != '\n' && c != '\r',
 ];
+
+fn is_odd_space(c: char) -> bool {
+    c.is_whitespace() && !c.is_ascii()
+}
+
+/// The text with plain spaces for odd ones before the first word of a line, where the parser (0.34)
+/// counts them wrongly: `- \u{a0}* item`.
+fn with_plain_indents(text: &str) -> Cow<'_, str> {
+    let is_indent = |c: char| c.is_whitespace() || matches!(c, '-' | '*' | '+' | '>');
+    let is_odd = |line: &str| line.chars().take_while(|c| is_indent(*c)).any(is_odd_space);
+    if !text.lines().any(is_odd) {
+        return Cow::Borrowed(text);
+    }
+    let plain = text.split_inclusive('\n').map(|line| {
+        let (indent, rest) = line.split_at(line.find(|c| !is_indent(c)).unwrap_or(line.len()));
+        with_blanks(indent, is_odd_space) + rest
+    });
+    Cow::Owned(plain.collect())
+}
 
 fn length(root: &SyntaxNode) -> usize {
     root.text_range().len().into()

@@ -199,10 +199,17 @@ proptest! {
     }
 }
 
-/// Texts of which the parser gives a tree of another length.
+/// Texts of which the parser gives a tree of another length, or none.
 #[test]
 fn ranges_fit_where_the_parser_changes_white_space() {
-    for source in ["[^1]:\u{2028}\n[[[", "- [\n\t> [", "- a\n\n\t> b\r\n\t> c"] {
+    let sources = [
+        "[^1]:\u{2028}\n[[[",
+        "- [\n\t> [",
+        "- a\n\n\t> b\r\n\t> c",
+        "- \u{a0}*\n",
+        "1. \u{a0}*\n",
+    ];
+    for source in sources {
         for range in ranges(&read_article(source)) {
             assert!(source.get(range.start..range.end).is_some(), "{range:?} of {source:?}");
         }
