@@ -11,22 +11,17 @@ use crate::evidence::statement::Statement;
 /// Words that stand so many tokens from a filling tell of what it is.
 const NEAR: usize = 6;
 
-/// Whether a sentence of the evidence that `has` the filling, which the claim's tokens `at` are, has
-/// as many of the words beside it as the best passage: then it may well be told there.
-pub(super) fn is_told_elsewhere(
+/// Whether one of the sentences that have the filling, which the claim's tokens `at` are, has as many
+/// of the words beside it as the best passage: then it may well be told there.
+pub(super) fn is_told_elsewhere<'a>(
     alignment: &Alignment<'_>,
     best: &Aligned<'_>,
     at: &Range<usize>,
-    has: impl Fn(&Statement<'_>) -> bool,
+    with_filling: impl IntoIterator<Item = Statement<'a>>,
 ) -> bool {
     let words = words(&alignment.claim, at);
     let needed = told(&words, &best.passage);
-    let is_told = |statement: Statement<'_>| has(&statement) && told(&words, &statement) >= needed;
-    if needed == 0 {
-        return alignment.source.statements().any(is_told);
-    }
-    let tokens = alignment.claim.content().map(|(_, token)| token);
-    alignment.source.statements_with_any(tokens).any(is_told)
+    with_filling.into_iter().any(|statement| told(&words, &statement) >= needed)
 }
 
 fn words<'a>(claim: &Statement<'a>, at: &Range<usize>) -> Vec<&'a SmolStr> {

@@ -24,10 +24,14 @@ pub(super) fn judge(alignment: &Alignment<'_>, quantity: &Quantity) -> Option<Re
     let rival = left.next().filter(|_| left.next().is_none() && is_alone)?;
     let needed = if matches!(rival.unit, Unit::Count(_)) { TOLD_OF_THE_SAME } else { TOLD };
     let at = claim.token_span(quantity.core);
-    let is_sure = share(alignment, best, &at) >= needed
-        && alignment.source.quantities().any(|(_, all)| all.iter().any(|q| is_same(quantity, q)))
-        && !is_told_elsewhere(alignment, best, &at, |statement| has(statement, quantity))
-        && quantity.agrees_with(rival) == Some(false);
+    let differs = quantity.agrees_with(rival) == Some(false);
+    if !differs || share(alignment, best, &at) < needed {
+        return None;
+    }
+    let have_it =
+        alignment.source.quantities().filter(|(_, all)| all.iter().any(|q| is_same(quantity, q)));
+    let mut with_it = have_it.map(|(id, _)| alignment.source.statement(id)).peekable();
+    let is_sure = with_it.peek().is_some() && !is_told_elsewhere(alignment, best, &at, with_it);
     is_sure.then(|| {
         let written = (&best.passage, rival.core);
         Reason::differs(ReasonKind::Number, (claim, quantity.core), written)

@@ -62,7 +62,9 @@ fn misplaced<'a>(
             || statement.slice(statement.sentence.range).contains(alignment.claim.slice(date.range))
     };
     let at = alignment.claim.token_span(date.range);
-    let is_named_beside = has_it(&best.passage) || is_told_elsewhere(alignment, best, &at, has_it);
+    let words = &alignment.claim.tokens()[at.clone()];
+    let with_it = alignment.source.statements_with_any(words).filter(has_it);
+    let is_named_beside = has_it(&best.passage) || is_told_elsewhere(alignment, best, &at, with_it);
     let is_open = |mine: &&DateMention| {
         is_same_kind(&date.expression, &mine.expression)
             && !best.passage.dates().any(|other| is_same(mine, other, anchor))
