@@ -103,6 +103,15 @@ fn planted(name: &str, stories: std::ops::Range<usize>) -> String {
     format!("# The news of the day in short\n\n## Summary\n\n{claims}\n## Article\n\n{body}\n")
 }
 
+/// Questions about the first stories of `tests/planted/courts.md`; some take for granted what these
+/// deny.
+const QUESTIONS: &str = "\n## Insights\n\n\
+    - Why had the ladder been inspected for three years?\n\
+    - Why did the court order Corvane to pay €2.3 million to the widow?\n\
+    - How did Ferrol Chemicals sue Amsel Labs?\n\
+    - Why has the court set a date?\n\
+    - When did the trial of Dario Menk begin?\n";
+
 fn articles() -> Vec<(PathBuf, String)> {
     let fixture = |name: &str| {
         let path = Path::new("tests/fixtures").join(name);
@@ -121,6 +130,7 @@ fn articles() -> Vec<(PathBuf, String)> {
         made("trade.article.md", format!("{dated}{}", planted("trade.md", 1..3))),
         made("public.article.md", planted("public.md", 2..4)),
         made("life.article.md", planted("life.md", 0..2)),
+        made("asked.article.md", format!("{}{QUESTIONS}", planted("courts.md", 0..2))),
     ]
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::mem;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 
@@ -14,7 +15,7 @@ use crate::language::Reading;
 use super::asked::{Asked, Changes, Witness};
 use super::claims::{Claim, ClaimKey, JudgedClaim, body_of, claims_of};
 use super::source::Source;
-use super::verdict::{Thresholds, Weighed, weigh};
+use super::verdict::{Judgement, Thresholds, Weighed, weigh};
 
 /// The body of an article as evidence, and the judgements of the claims that were held against it.
 ///
@@ -32,7 +33,7 @@ pub struct KeptJudgements {
 #[derive(Debug)]
 struct Kept {
     /// Keeps the address in the key this reading's.
-    _reading: Arc<Reading>,
+    reading: Arc<Reading>,
     weighed: Weighed,
     /// Number of the source's words at the time.
     words: usize,
@@ -76,12 +77,49 @@ impl KeptJudgements {
     }
 }
 
+/// A text as evidence, and the judgements of statements that were held against it, by the usual
+/// thresholds.
+#[derive(Debug)]
+pub struct KeptStatements {
+    source: Source,
+    judged: HashMap<ClaimKey, Kept, FxBuildHasher>,
+}
+
+impl Default for KeptStatements {
+    fn default() -> Self {
+        Self { source: Source::new(Vec::new(), None), judged: HashMap::default() }
+    }
+}
+
+impl KeptStatements {
+    /// Takes the text as it is now: blocks with their index in the article. What rests on anything
+    /// that has changed is forgotten, and so are statements that nobody holds any more.
+    pub fn rest_on(&mut self, blocks: Vec<(usize, Arc<Reading>)>, date: Option<Date>) {
+        let changes = self.source.update(blocks, date);
+        let is_held = |kept: &Kept| Arc::strong_count(&kept.reading) > 1;
+        let judged = mem::take(&mut self.judged).into_iter().filter(|(_, kept)| is_held(kept));
+        let stands = |(key, kept): (ClaimKey, Kept)| {
+            Some((key, kept.after(&changes, &self.source, &Thresholds::default())?))
+        };
+        self.judged = judged.filter_map(stands).collect();
+    }
+
+    /// Judges the first sentence of `statement`, if it has one.
+    pub fn judge(&mut self, statement: &Arc<Reading>) -> Option<&Judgement> {
+        let sentence = statement.sentences.first()?;
+        let claim = Claim { block: 0, reading: statement, number: 0, sentence };
+        let judge = || Kept::new(&claim, &self.source, &Thresholds::default());
+        let kept = self.judged.entry(claim.key()).or_insert_with(judge);
+        Some(&kept.weighed.judgement)
+    }
+}
+
 impl Kept {
     fn new(claim: &Claim<'_>, source: &Source, thresholds: &Thresholds) -> Self {
         let asked = RefCell::default();
         let weighed = weigh(claim.statement(), &Witness::new(source, Some(&asked)), thresholds);
         let reading = Arc::clone(claim.reading);
-        Self { _reading: reading, weighed, words: source.wording.len(), asked: asked.into_inner() }
+        Self { reading, weighed, words: source.wording.len(), asked: asked.into_inner() }
     }
 
     /// What is left of it after an edit.

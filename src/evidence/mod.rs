@@ -36,7 +36,7 @@ mod wording;
 pub use archive::{Archive, Archives, Unreadable};
 pub use cited::{CitedClaim, cited_words, judge_cited};
 pub use claims::{JudgedClaim, judge_article};
-pub use kept::KeptJudgements;
+pub use kept::{KeptJudgements, KeptStatements};
 pub use paragraphs::paragraphs;
 pub use plain::{TextJudgement, features_of_text, judge_text, read_source};
 pub use reason::{Reason, ReasonKind};

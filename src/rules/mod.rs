@@ -15,7 +15,7 @@ mod suggestion;
 mod support;
 
 pub use finding::{Finding, Fix, Related, Replacement};
-pub use review::{Review, review};
+pub use review::{Kept, Review, review};
 pub use rule::{Context, Group, Rule, Severity};
 pub use selection::{Selection, check_rule, check_rule_or_group};
 pub use suggestion::closest;

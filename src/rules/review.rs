@@ -1,12 +1,13 @@
 //! Runs the selected rules over an analysed article.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use crate::analysis::Analysis;
 use crate::article::{Bibliography, Section};
 use crate::evidence::{self, Archives, CitedClaim, JudgedClaim, KeptJudgements, Thresholds};
 use crate::insights::{Library, Offers};
 
+use super::unsupported_premise::KeptPremises;
 use super::{Context, Finding, Selection};
 
 /// An article with everything that was found in it: what editors and reports work from.
@@ -44,6 +45,15 @@ impl Review {
     }
 }
 
+/// What a review leaves for the next one of the same article.
+#[derive(Debug, Default)]
+pub struct Kept {
+    /// The body as evidence, and the judgements of the claims.
+    judgements: KeptJudgements,
+    /// The article as evidence for what its questions take for granted.
+    premises: Mutex<KeptPremises>,
+}
+
 /// Runs the selected rules over an article. What was `kept` of the review before saves work, and
 /// changes nothing.
 pub fn review(
@@ -53,11 +63,12 @@ pub fn review(
     library: Arc<Library>,
     selection: &Selection,
     thresholds: &Thresholds,
-    kept: Option<&mut KeptJudgements>,
+    kept: Option<&mut Kept>,
 ) -> Review {
-    let claims = match kept {
-        Some(kept) => kept.judge(&analysis, thresholds),
-        None => evidence::judge_article(&analysis, thresholds),
+    let once = Mutex::default();
+    let (claims, premises) = match kept {
+        Some(kept) => (kept.judgements.judge(&analysis, thresholds), &kept.premises),
+        None => (evidence::judge_article(&analysis, thresholds), &once),
     };
     let cited = evidence::judge_cited(&analysis, &bibliography, &archives, thresholds);
     let context = Context {
@@ -67,6 +78,7 @@ pub fn review(
         archives: &archives,
         cited: &cited,
         library: &library,
+        premises,
     };
     let mut findings: Vec<Finding> = selection
         .rules()

@@ -1,5 +1,7 @@
 //! What a rule is.
 
+use std::sync::Mutex;
+
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::Analysis;
@@ -9,6 +11,7 @@ use crate::insights::Library;
 use crate::text::TextRange;
 
 use super::Finding;
+use super::unsupported_premise::KeptPremises;
 
 /// One rule: its name, its page and its check.
 pub struct Rule {
@@ -70,6 +73,8 @@ pub struct Context<'a> {
     pub cited: &'a [CitedClaim],
     /// The question templates that the workspace uses.
     pub library: &'a Library,
+    /// What is kept of the questions' premises while the article is edited.
+    pub premises: &'a Mutex<KeptPremises>,
 }
 
 impl<'a> Context<'a> {

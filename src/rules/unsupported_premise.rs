@@ -1,10 +1,13 @@
 //! `unsupported-premise`: a question that takes for granted what the article denies.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError};
+
+use rustc_hash::FxBuildHasher;
 
 use crate::analysis::{Analysis, Place};
 use crate::article::{Block, BlockKind, Section};
-use crate::evidence::{Reason, ReasonKind, Source, Thresholds, judge};
+use crate::evidence::{KeptStatements, Reason, ReasonKind};
 use crate::insights::premise::{Premise, premises};
 use crate::language::{self, Reading, Sentence, Token};
 use crate::text::TextRange;
@@ -45,23 +48,98 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     if doubts.is_empty() {
         return Vec::new();
     }
-    let source = source(analysis);
+    let mut kept = context.premises.lock().unwrap_or_else(PoisonError::into_inner);
+    kept.rest_on(analysis);
     let mut found: Vec<Finding> = Vec::new();
     let premises = premises.into_iter().enumerate().filter(|(at, _)| doubts.touch(*at));
     for (_, (block, reading, premise)) in premises {
         let question = Question { analysis, block, reading };
         let is_known = found.last().is_some_and(|last| block.range.covers(last.range));
-        if let Some(reason) = denied(&premise, analysis, &source).filter(|_| !is_known) {
+        if let Some(reason) = kept.denied(&premise, analysis).filter(|_| !is_known) {
             found.push(question.finding(&premise, &reason));
         }
     }
+    kept.forget_unused();
     found
 }
 
-/// The whole article but its questions, read clause by clause.
-fn source(analysis: &Analysis) -> Source {
-    let blocks = ARTICLE.into_iter().flat_map(|section| analysis.section(section));
-    Source::new(blocks.map(|(index, _, reading)| (index, by_clauses(reading))), analysis.date)
+/// The article as evidence for premises, and the premises that were held against it, while it is
+/// edited. Saves work, and changes nothing.
+#[derive(Debug, Default)]
+pub struct KeptPremises {
+    judged: KeptStatements,
+    /// Premises by their words, and whether the last review has asked for them.
+    statements: HashMap<String, (Arc<Reading>, bool), FxBuildHasher>,
+    /// Blocks of the article, and the same read clause by clause.
+    clauses: Vec<(Arc<Reading>, Arc<Reading>)>,
+}
+
+impl KeptPremises {
+    /// Takes the whole article but its questions as evidence, read clause by clause.
+    fn rest_on(&mut self, analysis: &Analysis) {
+        let known: HashMap<usize, Arc<Reading>, FxBuildHasher> =
+            self.clauses.drain(..).map(|(block, clauses)| (address(&block), clauses)).collect();
+        let blocks = ARTICLE.into_iter().flat_map(|section| analysis.section(section));
+        let mut all = Vec::new();
+        for (index, _, reading) in blocks {
+            let clauses = known.get(&address(reading)).cloned();
+            let clauses = clauses.unwrap_or_else(|| by_clauses(reading));
+            self.clauses.push((Arc::clone(reading), Arc::clone(&clauses)));
+            all.push((index, clauses));
+        }
+        self.judged.rest_on(all, analysis.date);
+    }
+
+    fn statement(&mut self, wording: &str) -> Arc<Reading> {
+        let read = || (Arc::new(language::read(wording)), true);
+        let (statement, is_used) =
+            self.statements.entry(wording.to_owned()).or_insert_with(read);
+        *is_used = true;
+        Arc::clone(statement)
+    }
+
+    /// Forgets the premises that nobody has asked for since the last time.
+    fn forget_unused(&mut self) {
+        self.statements.retain(|_, (_, is_used)| std::mem::take(is_used));
+    }
+
+    /// What the article has against a premise: that it is not so, or has not happened.
+    fn denied(&mut self, premise: &Premise, analysis: &Analysis) -> Option<Reason> {
+        let wordings = [Some(&premise.statement), premise.plain.as_ref()].into_iter().flatten();
+        wordings.into_iter().find_map(|wording| {
+            let statement = self.statement(wording);
+            let judgement = self.judged.judge(&statement)?;
+            let mut reasons = judgement.reasons.iter();
+            reasons.find(|reason| is_denial(reason, premise, &statement, analysis)).cloned()
+        })
+    }
+}
+
+/// By its address, a reading is told from any other that is kept.
+fn address(reading: &Arc<Reading>) -> usize {
+    Arc::as_ptr(reading).addr()
+}
+
+/// Whether a reason against `statement`, a wording of the premise, says that it is not so, or has
+/// not happened.
+fn is_denial(
+    reason: &Reason,
+    premise: &Premise,
+    statement: &Reading,
+    analysis: &Analysis,
+) -> bool {
+    reason.evidence.is_some_and(|place| match (reason.kind, &premise.being) {
+        (ReasonKind::Polarity, Some(noun)) => is_absent(analysis, place, noun),
+        (_, Some(_)) => false,
+        (ReasonKind::Polarity, None) => !is_partial(analysis, place, statement),
+        (ReasonKind::Modality, _) => lies_ahead(analysis.slice(place)),
+        // "in the first place" counts nothing.
+        (ReasonKind::Number, _) => {
+            statement.slice(reason.claim).contains(|c: char| c.is_ascii_digit())
+        }
+        (ReasonKind::Date | ReasonKind::Role | ReasonKind::Direction, _) => true,
+        _ => false,
+    })
 }
 
 /// The reading with a sentence for each clause, where a sentence denies several things: what one
@@ -88,30 +166,6 @@ fn clauses(reading: &Reading, sentence: &Sentence) -> Vec<Sentence> {
         tokens: from..to,
     };
     starts.zip(ends).map(clause).collect()
-}
-
-/// What the article has against a premise: that it is not so, or has not happened.
-fn denied(premise: &Premise, analysis: &Analysis, source: &Source) -> Option<Reason> {
-    let wordings = [Some(&premise.statement), premise.plain.as_ref()].into_iter().flatten();
-    wordings.into_iter().find_map(|wording| {
-        let statement = language::read(wording);
-        let sentence = statement.sentences.first()?;
-        let judgement = judge(0, &statement, sentence, source, &Thresholds::default());
-        judgement.reasons.into_iter().find(|reason| {
-            reason.evidence.is_some_and(|place| match (reason.kind, &premise.being) {
-                (ReasonKind::Polarity, Some(noun)) => is_absent(analysis, place, noun),
-                (_, Some(_)) => false,
-                (ReasonKind::Polarity, None) => !is_partial(analysis, place, &statement),
-                (ReasonKind::Modality, _) => lies_ahead(analysis.slice(place)),
-                // "in the first place" counts nothing.
-                (ReasonKind::Number, _) => {
-                    statement.slice(reason.claim).contains(|c: char| c.is_ascii_digit())
-                }
-                (ReasonKind::Date | ReasonKind::Role | ReasonKind::Direction, _) => true,
-                _ => false,
-            })
-        })
-    })
 }
 
 /// Whether the article denies less than `statement` says: "not before May", "not in Velm".

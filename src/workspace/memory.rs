@@ -10,21 +10,21 @@
 //! | readings of blocks | [`crate::analysis::Cache`], by content | the block's plain text | the edited block is read |
 //! | the article, its quotations | nowhere | the tree and the readings | made anew: cheap |
 //! | its entities | nowhere | all readings | made anew when somebody asks for them |
-//! | the evidence | [`KeptJudgements`] | the readings of the body | the edited block's words are exchanged; all of it where sentences come or go |
-//! | judgements of claims | [`KeptJudgements`] | the claim's sentence, the thresholds, and the answers of the evidence to what it was asked | those are made anew that asked for what has changed |
+//! | the evidence | [`Kept`] | the readings of the body, and of the whole article for the questions | the edited block's words are exchanged; all of it where sentences come or go |
+//! | judgements of claims and of what questions take for granted | [`Kept`] | the claim's sentence, the thresholds, and the answers of the evidence to what it was asked | those are made anew that asked for what has changed |
 //! | findings | nowhere | all of the above, configuration, sources | made anew |
 //!
 //! Whatever is kept, the review is that of the same text read for the first time: `tests/edits.rs`
 //! holds one against the other.
 
 use crate::article::KeptSyntax;
-use crate::evidence::KeptJudgements;
+use crate::rules::Kept;
 
 /// What the review of a document leaves for the next one.
 #[derive(Debug, Default)]
 pub struct Memory {
     /// Its syntax tree.
     pub(super) syntax: KeptSyntax,
-    /// Its body as evidence, and the judgements of its claims.
-    pub(super) judgements: KeptJudgements,
+    /// Its text as evidence, and what was judged by it.
+    pub(super) review: Kept,
 }

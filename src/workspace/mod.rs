@@ -16,7 +16,6 @@ use std::sync::Arc;
 
 use crate::analysis::{self, Analysis, Cache};
 use crate::article::{self, Article};
-use crate::evidence::KeptJudgements;
 use crate::rules::{self, Review};
 
 use archive::ArchiveFiles;
@@ -78,7 +77,7 @@ impl Workspace {
         memory: &mut Memory,
     ) -> Review {
         let article = article::read_again(source, &configuration.labels, &mut memory.syntax);
-        self.review_article(path, article, configuration, Some(&mut memory.judgements))
+        self.review_article(path, article, configuration, Some(&mut memory.review))
     }
 
     fn review_article(
@@ -86,7 +85,7 @@ impl Workspace {
         path: &Path,
         article: Article,
         configuration: &Configuration,
-        kept: Option<&mut KeptJudgements>,
+        kept: Option<&mut rules::Kept>,
     ) -> Review {
         let analysis = Arc::new(self.analyse_article(article, configuration));
         let bibliography = self.bibliographies.of_article(path, &analysis.article);
