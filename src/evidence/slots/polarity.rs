@@ -49,7 +49,7 @@ const PREPOSITIONS: [&str; 12] =
 /// A preposition stands at most so many tokens before the last word of its phrase.
 const PHRASE: usize = 4;
 /// Stems of verbs that leave open whether something is so.
-const DOUBTS: [&str; 4] = ["doubt", "disput", "question", "contest"];
+const DOUBTS: [&str; 5] = ["doubt", "disput", "question", "contest", "exclud"];
 
 pub(super) const SLOTS: &[Slot] = &[compare];
 
@@ -238,6 +238,8 @@ fn both_ways(alignment: &Alignment<'_>, best: &Aligned<'_>, at: usize) -> bool {
 fn opposite(alignment: &Alignment<'_>, best: &Aligned<'_>) -> Option<Reason> {
     let claim = &alignment.claim;
     let passage = &best.passage;
+    // "The only woman among those arrested was released": the passage's word is the claim's, too.
+    let is_told = |j: usize| best.paired().any(|(_, other)| other == j);
     let (i, j) = words(claim)
         .filter(|(_, mine)| !has(passage, mine) && !is_said_elsewhere(alignment, best, mine))
         .find_map(|(i, mine)| {
@@ -247,6 +249,7 @@ fn opposite(alignment: &Alignment<'_>, best: &Aligned<'_>) -> Option<Reason> {
             let (j, _) = theirs.find(|(j, _)| {
                 let is_near = best.score >= NEAR || is_same_deed(best, claim, (i, *j));
                 is_near
+                    && !(is_aside(claim, i) && is_told(*j))
                     && stands_in_its_place(best, claim, i, *j)
                     && is_negated(claim, i) == is_negated(passage, *j)
             })?;
