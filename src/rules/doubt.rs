@@ -8,7 +8,6 @@ use smol_str::SmolStr;
 use crate::analysis::Analysis;
 use crate::article::Section;
 use crate::insights::premise::Premise;
-use crate::language::lexicon::FUNCTION_WORDS;
 use crate::language::token::tokens;
 use crate::language::{Reading, Sentence, Token, TokenKind};
 
@@ -102,5 +101,5 @@ fn is_open(reading: &Reading, sentence: &Sentence) -> bool {
 }
 
 fn is_content(token: &Token) -> bool {
-    token.is_wordlike() && !FUNCTION_WORDS.contains_key(token.lower.as_str())
+    token.is_wordlike() && !token.is_function
 }

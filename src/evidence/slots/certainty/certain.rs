@@ -24,7 +24,9 @@ const CLOSE: f32 = 0.4;
 
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     let claim = &alignment.claim;
-    let certain = claim.tokens().iter().find(|token| CERTAIN.contains(&token.lower.as_str()));
+    let pairs = claim.tokens().windows(2);
+    let certain = pairs.map(|pair| (&pair[0], &pair[1])).find(|(word, next)| is_sure(word, next));
+    let certain = certain.map(|(certain, _)| certain);
     let Some(certain) = certain.filter(|token| !is_known(alignment, token)) else {
         return Vec::new();
     };
@@ -39,6 +41,14 @@ pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
         reason.replaced_by(None)
     };
     hedge.map(differs).into_iter().collect()
+}
+
+/// Whether a word says that something is certain: "known to" does, "known for" and "certain rules" do
+/// not.
+fn is_sure(word: &Token, next: &Token) -> bool {
+    let needs_more = matches!(word.lower.as_str(), "known" | "certain" | "bound");
+    CERTAIN.contains(&word.lower.as_str())
+        && (!needs_more || matches!(next.lower.as_str(), "to" | "that"))
 }
 
 /// Whether the evidence is certain anywhere in the same words.
