@@ -21,7 +21,7 @@ use tower_lsp::{Client, LanguageServer};
 use crate::ide;
 use crate::text::Text;
 
-use super::capabilities::ClientAbilities;
+use super::abilities::ClientAbilities;
 use super::commands;
 use super::convert::{self, Converter, Described};
 use super::publishing;

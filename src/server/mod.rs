@@ -8,23 +8,26 @@
 //! | `commands` | one file per command of ours |
 //! | `session` | what the handlers share |
 //! | `documents`, `snapshot` | the open documents, each version immutable |
+//! | `articles` | all articles of the workspace, open or not |
 //! | `publishing` | sends the findings of each document's newest version |
 //! | `verdicts` | tells a status bar how many claims got which verdict |
-//! | `capabilities` | what the client can do and what this server offers it |
-//! | `convert` | to and from the protocol's types |
+//! | `abilities`, `offer` | what the client can do, and what this server offers it |
+//! | `convert` | to and from the protocol's types, one file a kind of answer |
 //! | `parent` | notices that the editor has died |
 //!
 //! Documents change synchronously, in the order of the messages; everything else works on
 //! snapshots. Whatever takes time runs on a blocking thread, and whatever waits for the client runs
 //! in a task of its own.
 
+mod abilities;
+mod articles;
 mod backend;
-mod capabilities;
 mod commands;
 mod convert;
 mod documents;
 mod guard;
 mod input;
+mod offer;
 mod parent;
 mod publishing;
 mod session;

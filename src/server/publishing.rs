@@ -11,7 +11,7 @@ use tokio::sync::watch;
 use tokio::time;
 use tower_lsp::lsp_types::MessageType;
 
-use super::capabilities::ClientAbilities;
+use super::abilities::ClientAbilities;
 use super::commands;
 use super::convert::Converter;
 use super::session::Session;

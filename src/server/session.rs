@@ -16,7 +16,7 @@ use tower_lsp::lsp_types::{MessageType, Registration, ShowDocumentParams, Url};
 
 use crate::workspace::Workspace;
 
-use super::capabilities::ClientAbilities;
+use super::abilities::ClientAbilities;
 use super::documents::Documents;
 use super::parent;
 use super::snapshot::{Reviewed, Snapshot};

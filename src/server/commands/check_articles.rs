@@ -2,21 +2,17 @@
 //! was found in those that are not open, and answers with the counts.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc;
 use tower_lsp::lsp_types::{Diagnostic, DiagnosticSeverity, Url};
 
+use super::Command;
+use crate::server::articles;
 use crate::server::convert::Converter;
 use crate::server::session::Session;
 use crate::server::snapshot::Snapshot;
-use crate::text::Text;
-use crate::workspace;
-
-use super::Command;
 
 pub(super) static COMMAND: Command = Command {
     name: "standfirst.checkArticles",
@@ -27,48 +23,19 @@ pub(super) static COMMAND: Command = Command {
 type Checked = (Url, Vec<Diagnostic>);
 
 async fn check(session: &Arc<Session>) -> jsonrpc::Result<Value> {
-    let folders = session.folders();
     let worker = Arc::clone(session);
-    let (checked, unreadable) = session.work(move || check_all(&worker, &folders)).await?;
+    let check_all = move || articles::each(&worker, |snapshot| findings(&worker, snapshot));
+    let (checked, unreadable) = session.work(check_all).await?;
     let answer = counts(&checked, &unreadable);
     publish(session, checked).await;
     Ok(answer)
 }
 
-/// Checks what is found in `folders`; second, why some of it could not be read.
-fn check_all(session: &Session, folders: &[PathBuf]) -> (Vec<Checked>, Vec<String>) {
-    if folders.is_empty() {
-        return Default::default();
-    }
-    let found = workspace::discover(folders);
-    let results: Vec<_> =
-        found.articles.par_iter().map(|path| check_stored(session, path)).collect();
-    let mut unreadable: Vec<_> = found.errors.iter().map(ToString::to_string).collect();
-    let mut checked = Vec::new();
-    for result in results {
-        match result {
-            Ok(article) => checked.push(article),
-            Err(reason) => unreadable.push(reason),
-        }
-    }
-    (checked, unreadable)
-}
-
-/// Checks the article at `path` as it is on disk, or as it is in the editor where it is open.
-fn check_stored(session: &Session, path: &Path) -> Result<Checked, String> {
-    let uri = Url::from_file_path(path)
-        .map_err(|()| format!("{}: the folder's path is not absolute", path.display()))?;
-    let snapshot = match session.documents.snapshot(&uri) {
-        Some(open) => open,
-        None => {
-            let text = workspace::read_article(path).map_err(|error| error.to_string())?;
-            Arc::new(Snapshot::new(uri.clone(), 0, Text::new(&text)))
-        }
-    };
-    let reviewed = session.review(&snapshot);
-    let converter = Converter::new(&snapshot, session.abilities());
+fn findings(session: &Session, snapshot: &Snapshot) -> Checked {
+    let reviewed = session.review(snapshot);
+    let converter = Converter::new(snapshot, session.abilities());
     let diagnostics = reviewed.review.findings.iter().map(|f| converter.diagnostic(f));
-    Ok((uri, diagnostics.collect()))
+    (snapshot.uri.clone(), diagnostics.collect())
 }
 
 /// Publishes the findings of what is not open, and takes back those of an earlier check.
@@ -96,7 +63,11 @@ pub async fn publish_from_disk(session: &Arc<Session>, uri: Url) {
     let checked = match on_disk {
         Some(path) => {
             let worker = Arc::clone(session);
-            session.work(move || check_stored(&worker, &path)).await.ok().and_then(Result::ok)
+            let check = move || {
+                let snapshot = articles::snapshot(&worker, &path)?;
+                Ok::<_, String>(findings(&worker, &snapshot))
+            };
+            session.work(check).await.ok().and_then(Result::ok)
         }
         None => None,
     };

@@ -1,9 +1,13 @@
 //! What clients of different abilities are told.
 
-use serde_json::Value;
+use std::fs;
+
+use serde_json::{Value, json};
+use tower_lsp::lsp_types::CodeActionKind;
 
 use super::*;
-use crate::rules::Replacement;
+use crate::ide::{self, Action, Completion, CompletionKind, Definition, Snippet, Target};
+use crate::rules::{Finding, Fix, Related, Replacement, Severity};
 
 const TEXT: &str = "😀 is fined.\nThe fine is 3 euros.\n";
 

@@ -1,0 +1,53 @@
+//! Findings as diagnostics.
+
+use tower_lsp::lsp_types::{
+    Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Url,
+};
+
+use crate::rules::{Finding, Related, Severity};
+use crate::text::Text;
+
+use super::{Converter, range};
+
+/// The `source` of all diagnostics.
+const SOURCE: &str = "standfirst";
+
+impl Converter<'_> {
+    /// A finding as a diagnostic.
+    pub fn diagnostic(&self, finding: &Finding) -> Diagnostic {
+        let related = finding.related.iter().filter_map(|related| self.related(related)).collect();
+        Diagnostic {
+            range: self.range(finding.range),
+            severity: Some(severity(finding.severity)),
+            code: Some(NumberOrString::String(finding.rule.to_owned())),
+            source: Some(SOURCE.to_owned()),
+            message: finding.message.clone(),
+            related_information: self.client.related_information.then_some(related),
+            data: (self.client.diagnostic_data && !finding.data.is_null())
+                .then(|| finding.data.clone()),
+            ..Diagnostic::default()
+        }
+    }
+
+    /// Another place of the document, or one of an archive as it was when it was read. A place of
+    /// which no URI can be made is left out.
+    fn related(&self, related: &Related) -> Option<DiagnosticRelatedInformation> {
+        let location = match &related.archive {
+            None => Location::new(self.snapshot.uri.clone(), self.range(related.range)),
+            Some(archive) => Location::new(
+                Url::from_file_path(&archive.path).ok()?,
+                range(&Text::new(&archive.text), related.range, self.client.encoding),
+            ),
+        };
+        Some(DiagnosticRelatedInformation { location, message: related.message.clone() })
+    }
+}
+
+fn severity(severity: Severity) -> DiagnosticSeverity {
+    match severity {
+        Severity::Hint => DiagnosticSeverity::HINT,
+        Severity::Info => DiagnosticSeverity::INFORMATION,
+        Severity::Warning => DiagnosticSeverity::WARNING,
+        Severity::Error => DiagnosticSeverity::ERROR,
+    }
+}

@@ -1,0 +1,116 @@
+//! What this server offers a client, by what the client can do.
+
+use tower_lsp::lsp_types::{
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
+    CompletionOptions, DidChangeWatchedFilesRegistrationOptions, ExecuteCommandOptions,
+    FileSystemWatcher, GlobPattern, HoverProviderCapability, InitializeResult, OneOf,
+    PositionEncodingKind, Registration, SaveOptions, ServerCapabilities, ServerInfo,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+};
+
+use crate::text::Encoding;
+
+use super::abilities::ClientAbilities;
+use super::commands;
+
+/// The files whose changes may change findings: configuration and bibliographies.
+const WATCHED_FILES: [&str; 2] = ["**/standfirst.toml", "**/*.{bib,json,yaml,yml}"];
+
+impl ClientAbilities {
+    /// What to tell this client about the server.
+    pub fn welcome(&self) -> InitializeResult {
+        InitializeResult {
+            capabilities: self.offered(),
+            server_info: Some(ServerInfo {
+                name: env!("CARGO_PKG_NAME").to_owned(),
+                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            }),
+        }
+    }
+
+    /// What to ask of this client once it is ready.
+    pub fn registrations(&self) -> Vec<Registration> {
+        let watchers = WATCHED_FILES.map(|pattern| FileSystemWatcher {
+            glob_pattern: GlobPattern::String(pattern.to_owned()),
+            kind: None,
+        });
+        let options = DidChangeWatchedFilesRegistrationOptions { watchers: watchers.to_vec() };
+        let watch_files = self.watches_files.then(|| Registration {
+            id: "watched-files".to_owned(),
+            method: "workspace/didChangeWatchedFiles".to_owned(),
+            register_options: serde_json::to_value(options).ok(),
+        });
+        watch_files.into_iter().collect()
+    }
+
+    fn offered(&self) -> ServerCapabilities {
+        ServerCapabilities {
+            position_encoding: Some(match self.encoding {
+                Encoding::Utf8 => PositionEncodingKind::UTF8,
+                Encoding::Utf16 => PositionEncodingKind::UTF16,
+                Encoding::Utf32 => PositionEncodingKind::UTF32,
+            }),
+            text_document_sync: Some(TextDocumentSyncCapability::Options(
+                TextDocumentSyncOptions {
+                    open_close: Some(true),
+                    change: Some(TextDocumentSyncKind::INCREMENTAL),
+                    save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions {
+                        include_text: Some(false),
+                    })),
+                    ..TextDocumentSyncOptions::default()
+                },
+            )),
+            hover_provider: Some(HoverProviderCapability::Simple(true)),
+            completion_provider: Some(CompletionOptions {
+                trigger_characters: Some(["@", "[", "{", ".", " "].map(str::to_owned).to_vec()),
+                resolve_provider: Some(true),
+                ..CompletionOptions::default()
+            }),
+            definition_provider: Some(OneOf::Left(true)),
+            code_action_provider: self.code_actions.then(|| {
+                CodeActionProviderCapability::Options(CodeActionOptions {
+                    code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+                    ..CodeActionOptions::default()
+                })
+            }),
+            code_lens_provider: self
+                .code_lenses
+                .then_some(CodeLensOptions { resolve_provider: Some(false) }),
+            inlay_hint_provider: self.inlay_hints.then_some(OneOf::Left(true)),
+            execute_command_provider: Some(ExecuteCommandOptions {
+                commands: commands::names(),
+                ..ExecuteCommandOptions::default()
+            }),
+            workspace: Some(WorkspaceServerCapabilities {
+                workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                    supported: Some(true),
+                    change_notifications: Some(OneOf::Left(true)),
+                }),
+                file_operations: None,
+            }),
+            ..ServerCapabilities::default()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_client_that_watches_no_files_is_asked_nothing() {
+        assert!(ClientAbilities::default().registrations().is_empty());
+    }
+
+    #[test]
+    fn code_actions_are_offered_to_those_that_can_show_them() {
+        let literals = json!({"codeActionKind": {"valueSet": ["quickfix"]}});
+        let told = json!({"textDocument": {"codeAction": {"codeActionLiteralSupport": literals}}});
+        let client = ClientAbilities::new(&serde_json::from_value(told).unwrap(), None);
+        assert!(client.welcome().capabilities.code_action_provider.is_some());
+        assert!(ClientAbilities::default().welcome().capabilities.code_action_provider.is_none());
+    }
+}
