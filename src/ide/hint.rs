@@ -1,8 +1,9 @@
 //! What is meant, beside the words that say it otherwise: the days of "on Tuesday", the digits of
-//! "€2.1 billion"; and behind a question, where the article answers it.
+//! "€2.1 billion"; behind a claim the verdict, behind a question where the article answers it.
 
 use crate::analysis::Analysis;
 use crate::article::{Block, Section};
+use crate::evidence::JudgedClaim;
 use crate::language::{DateMention, Quantity, Reading, Unit};
 use crate::rules::Review;
 use crate::text::TextRange;
@@ -16,6 +17,21 @@ pub struct Hint {
     pub offset: usize,
     /// What it says.
     pub label: String,
+    /// What it is about.
+    pub kind: HintKind,
+}
+
+/// What a note behind a word is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HintKind {
+    /// The verdict about a claim.
+    Verdict,
+    /// The days that a date means.
+    Date,
+    /// The value of a quantity.
+    Quantity,
+    /// Where a question is answered.
+    Answer,
 }
 
 /// The notes in `range` (bytes of the source), in the order of the text.
@@ -29,22 +45,36 @@ pub fn hints(review: &Review, range: TextRange) -> Vec<Hint> {
         .flat_map(|(block, reading)| of_block(analysis, block, reading))
         .filter(|hint| range.touches(hint.offset))
         .collect();
+    hints.extend(review.claims.iter().filter_map(|claim| verdict(analysis, claim, range)));
     let answers = answer::notes(analysis, range).into_iter();
-    hints.extend(answers.map(|(offset, label)| Hint { offset, label }));
+    let answer = |(offset, label)| Hint { offset, label, kind: HintKind::Answer };
+    hints.extend(answers.map(answer));
     hints.sort_by_key(|hint| hint.offset);
     hints
 }
 
+/// "overstated 0.50", at the end of a claim that `range` touches.
+fn verdict(analysis: &Analysis, claim: &JudgedClaim, range: TextRange) -> Option<Hint> {
+    let offset = analysis.to_source(claim.claim).end;
+    let label = format!("{} {:.2}", claim.judgement.verdict.as_str(), claim.judgement.score);
+    range.touches(offset).then_some(Hint { offset, label, kind: HintKind::Verdict })
+}
+
 fn of_block(analysis: &Analysis, block: &Block, reading: &Reading) -> Vec<Hint> {
-    let dates = reading.dates.iter().filter_map(|date| Some((date.range, days(analysis, date)?)));
+    let dates = reading
+        .dates
+        .iter()
+        .filter_map(|date| Some((date.range, days(analysis, date)?, HintKind::Date)));
     let quantities = reading.quantities.iter().filter_map(|quantity| {
-        Some((quantity.range, digits(quantity, reading.slice(quantity.range))?))
+        let digits = digits(quantity, reading.slice(quantity.range))?;
+        Some((quantity.range, digits, HintKind::Quantity))
     });
     let notes = dates.chain(quantities);
     notes
-        .map(|(range, label)| Hint {
+        .map(|(range, label, kind)| Hint {
             offset: block.to_source(range).end,
             label: format!("= {label}"),
+            kind,
         })
         .collect()
 }

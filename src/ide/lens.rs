@@ -17,8 +17,19 @@ pub struct Lens {
     pub range: TextRange,
     /// What it says.
     pub label: String,
+    /// What it is about.
+    pub kind: LensKind,
     /// Whether there is evidence to be shown for it.
     pub has_evidence: bool,
+}
+
+/// What a note above a line is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LensKind {
+    /// The verdict about a claim.
+    Verdict,
+    /// How many categories the questions cover.
+    Coverage,
 }
 
 /// All notes, those on claims first.
@@ -41,6 +52,7 @@ fn of_claim(review: &Review, claim: &JudgedClaim) -> Lens {
     Lens {
         range: review.analysis.to_source(claim.claim),
         label: format!("{verdict}{} · {:.2}", rests_on.unwrap_or_default(), judgement.score),
+        kind: LensKind::Verdict,
         has_evidence: passage.is_some(),
     }
 }
@@ -50,5 +62,5 @@ fn of_questions(review: &Review) -> Option<Lens> {
     let (_, first, _) = review.analysis.section(Section::Insights).next()?;
     let (covered, all) = insights::covered(&review.analysis, &review.library);
     let label = format!("{covered} of {all} categories covered");
-    Some(Lens { range: first.range, label, has_evidence: false })
+    Some(Lens { range: first.range, label, kind: LensKind::Coverage, has_evidence: false })
 }

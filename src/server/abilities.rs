@@ -36,6 +36,22 @@ pub struct ClientAbilities {
     pub definition_links: bool,
     /// Watches files on request.
     pub watches_files: bool,
+    /// Tells its settings when asked.
+    pub configuration: bool,
+    /// Tells of changed settings on request only.
+    pub registers_configuration: bool,
+    /// Asks for findings itself; else they are published.
+    pub pulls_diagnostics: bool,
+    /// Asks for findings anew when told so.
+    pub refreshes_diagnostics: bool,
+    /// Asks for notes above lines anew when told so.
+    pub refreshes_lenses: bool,
+    /// Asks for notes between words anew when told so.
+    pub refreshes_hints: bool,
+    /// Follows a link from a finding to its rule.
+    pub code_descriptions: bool,
+    /// Shows how far long work has come.
+    pub progress: bool,
     /// Shows notes above lines, and can show the document that such a note leads to.
     pub code_lenses: bool,
     /// Shows notes between words.
@@ -60,6 +76,7 @@ impl ClientAbilities {
         let shows_documents = window.and_then(|w| w.show_document.as_ref());
         let shows_lenses = document.is_some_and(|d| d.code_lens.is_some());
         let experimental = client.experimental.as_ref();
+        let configuring = workspace.and_then(|w| w.did_change_configuration.as_ref());
         let watching = workspace.and_then(|w| w.did_change_watched_files.as_ref());
         Self {
             encoding: negotiated(client),
@@ -76,6 +93,17 @@ impl ClientAbilities {
             versioned_edits: edits.and_then(|e| e.document_changes) == Some(true),
             definition_links: definition.and_then(|d| d.link_support) == Some(true),
             watches_files: watching.and_then(|w| w.dynamic_registration) == Some(true),
+            configuration: workspace.and_then(|w| w.configuration) == Some(true),
+            registers_configuration: configuring.and_then(|c| c.dynamic_registration) == Some(true),
+            pulls_diagnostics: document.is_some_and(|d| d.diagnostic.is_some()),
+            refreshes_diagnostics: workspace.and_then(|w| w.diagnostic.as_ref()?.refresh_support)
+                == Some(true),
+            refreshes_lenses: workspace.and_then(|w| w.code_lens.as_ref()?.refresh_support)
+                == Some(true),
+            refreshes_hints: workspace.and_then(|w| w.inlay_hint.as_ref()?.refresh_support)
+                == Some(true),
+            code_descriptions: diagnostics.and_then(|d| d.code_description_support) == Some(true),
+            progress: window.and_then(|w| w.work_done_progress) == Some(true),
             code_lenses: shows_lenses && shows_documents.is_some_and(|shows| shows.support),
             inlay_hints: document.is_some_and(|d| d.inlay_hint.is_some()),
             verdicts: experimental.is_some_and(|own| own["verdicts"] == true),

@@ -47,11 +47,29 @@ pub fn each<T: Send>(
 ///
 /// It is not open, and cannot be read or has no URI.
 pub fn snapshot(session: &Session, path: &Path) -> Result<Arc<Snapshot>, String> {
-    let uri = Url::from_file_path(path)
-        .map_err(|()| format!("{}: the folder's path is not absolute", path.display()))?;
-    if let Some(open) = session.documents.snapshot(&uri) {
-        return Ok(open);
+    let uri = uri(path)?;
+    match session.documents.snapshot(&uri) {
+        Some(open) => Ok(open),
+        None => read(path, uri).map(Arc::new),
     }
+}
+
+/// The URI of the article at `path`.
+///
+/// # Errors
+///
+/// The path is relative.
+pub fn uri(path: &Path) -> Result<Url, String> {
+    Url::from_file_path(path)
+        .map_err(|()| format!("{}: the folder's path is not absolute", path.display()))
+}
+
+/// The article at `path`, whose URI is `uri`, as it is on disk.
+///
+/// # Errors
+///
+/// It cannot be read.
+pub fn read(path: &Path, uri: Url) -> Result<Snapshot, String> {
     let text = workspace::read_article(path).map_err(|error| error.to_string())?;
-    Ok(Arc::new(Snapshot::new(uri, 0, Text::new(&text))))
+    Ok(Snapshot::new(uri, 0, Text::new(&text)))
 }

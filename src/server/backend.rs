@@ -12,19 +12,25 @@ use tower_lsp::lsp_types::{
     CompletionParams, CompletionResponse, DidChangeConfigurationParams,
     DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-    ExecuteCommandParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Url,
-    WorkspaceFolder,
+    DocumentDiagnosticParams, DocumentDiagnosticReportResult, ExecuteCommandParams, FileEvent,
+    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
+    InitializeResult, InitializedParams, InlayHint, InlayHintParams, Url,
+    WorkDoneProgressCancelParams, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport,
+    WorkspaceDiagnosticReportResult, WorkspaceFolder,
 };
 use tower_lsp::{Client, LanguageServer};
 
 use crate::ide;
 use crate::text::Text;
+use crate::workspace;
 
 use super::abilities::ClientAbilities;
 use super::commands;
+use super::configuring;
 use super::convert::{self, Converter, Described};
 use super::publishing;
+use super::reports;
+use super::scanning;
 use super::session::Session;
 use super::snapshot::{Reviewed, Snapshot};
 
@@ -42,6 +48,11 @@ impl Backend {
     /// What the handlers share.
     pub fn session(&self) -> Arc<Session> {
         Arc::clone(&self.session)
+    }
+
+    /// The user cancels what is shown under a token of ours.
+    pub async fn cancel_progress(&self, params: WorkDoneProgressCancelParams) {
+        self.session.cancellable.cancel(&params.token);
     }
 
     /// Does `work` on the review of the document at `uri`, as the document is now.
@@ -65,6 +76,7 @@ impl LanguageServer for Backend {
             self.session.watch_parent(parent);
         }
         self.session.change_folders(convert::folders(&params), &[]);
+        self.session.set_settings(params.initialization_options.unwrap_or_default());
         let name = params.client_info.as_ref().map(|client| client.name.as_str());
         let abilities = ClientAbilities::new(&params.capabilities, name);
         Ok(self.session.set_abilities(abilities).welcome())
@@ -75,6 +87,8 @@ impl LanguageServer for Backend {
         if !registrations.is_empty() {
             self.session.register(registrations);
         }
+        configuring::begin(self.session());
+        scanning::start(self.session());
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -107,12 +121,23 @@ impl LanguageServer for Backend {
         self.session.documents.close(&params.text_document.uri);
     }
 
-    async fn did_change_configuration(&self, _: DidChangeConfigurationParams) {
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        if self.session.abilities().configuration {
+            configuring::ask(self.session());
+        } else {
+            self.session.set_settings(params.settings);
+            configuring::refresh(&self.session);
+        }
         self.session.reread_files();
     }
 
-    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
-        self.session.reread_files();
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        let is_article = |change: &FileEvent| workspace::is_article_name(change.uri.path());
+        if params.changes.iter().all(is_article) {
+            self.session.reread_articles();
+        } else {
+            self.session.reread_files();
+        }
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
@@ -122,6 +147,24 @@ impl LanguageServer for Backend {
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
         commands::run(self.session(), params).await.map(Some)
+    }
+
+    async fn diagnostic(
+        &self,
+        params: DocumentDiagnosticParams,
+    ) -> Result<DocumentDiagnosticReportResult> {
+        let uri = params.text_document.uri;
+        let report = reports::of_document(&self.session, uri, params.previous_result_id).await?;
+        Ok(convert::document_report(report))
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: WorkspaceDiagnosticParams,
+    ) -> Result<WorkspaceDiagnosticReportResult> {
+        let items = reports::of_workspace(self.session(), params);
+        let items = self.session.apart(items).await??;
+        Ok(WorkspaceDiagnosticReport { items }.into())
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
@@ -179,17 +222,22 @@ impl LanguageServer for Backend {
     }
 
     async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
-        self.ask(&params.text_document.uri, |converter, reviewed| {
-            let lenses = ide::lenses(&reviewed.review).into_iter();
+        let settings = self.session.settings();
+        self.ask(&params.text_document.uri, move |converter, reviewed| {
+            let all = ide::lenses(&reviewed.review).into_iter();
+            let lenses = all.filter(|lens| settings.shows_lens(lens.kind));
             Some(lenses.map(|lens| converter.code_lens(lens, commands::SHOW_EVIDENCE)).collect())
         })
         .await
     }
 
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let settings = self.session.settings();
+        let has_lenses = self.session.abilities().code_lenses;
         self.ask(&params.text_document.uri, move |converter, reviewed| {
             let range = converter.text_range(params.range);
-            let hints = ide::hints(&reviewed.review, range).into_iter();
+            let all = ide::hints(&reviewed.review, range).into_iter();
+            let hints = all.filter(|hint| settings.shows_hint(hint.kind, has_lenses));
             Some(hints.map(|hint| converter.inlay_hint(hint)).collect())
         })
         .await

@@ -61,6 +61,12 @@ impl Documents {
         self.lock().get(uri).map(|document| document.borrow().clone())
     }
 
+    /// Whether `snapshot` is what its document says now.
+    pub fn is_newest(&self, snapshot: &Arc<Snapshot>) -> bool {
+        let open = self.lock();
+        open.get(&snapshot.uri).is_some_and(|document| Arc::ptr_eq(&document.borrow(), snapshot))
+    }
+
     /// Has all documents reviewed anew, as what they were reviewed with has changed.
     pub fn renew(&self) {
         for document in self.lock().values() {

@@ -9,6 +9,8 @@ use serde_json::json;
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 use tower_service::Service;
 
+use super::dialect;
+
 /// The method of the note that stands for an unreadable message.
 const UNREADABLE: &str = "$/standfirst/unreadable";
 
@@ -48,7 +50,7 @@ where
             return future::ok(Some(answer_to(&request))).boxed();
         }
         let id = request.id().cloned();
-        let request = without_null_params(request);
+        let request = dialect::understood(request);
         let call = catch_unwind(AssertUnwindSafe(|| self.inner.call(request)));
         async move {
             let answer = match call {
@@ -65,20 +67,6 @@ where
 fn answer_to(note: &Request) -> Response {
     let error = note.params().and_then(|error| serde_json::from_value(error.clone()).ok());
     Response::from_error(Id::Null, error.unwrap_or_else(Error::parse_error))
-}
-
-/// Takes `"params": null` away, which some clients send with `shutdown` and which `tower-lsp`
-/// refuses there.
-fn without_null_params(request: Request) -> Request {
-    if !request.params().is_some_and(serde_json::Value::is_null) {
-        return request;
-    }
-    let (method, id, _) = request.into_parts();
-    let request = Request::build(method);
-    match id {
-        Some(id) => request.id(id).finish(),
-        None => request.finish(),
-    }
 }
 
 fn internal_error(id: Id) -> Response {
@@ -108,7 +96,7 @@ mod tests {
             async move {
                 assert_ne!(request.method(), "panic/later");
                 let (_, id, params) = request.into_parts();
-                Ok(id.map(|id| Response::from_ok(id, params.unwrap_or_else(|| json!("none")))))
+                Ok(id.map(|id| Response::from_ok(id, params.unwrap_or_default())))
             }
             .boxed()
         }
@@ -133,12 +121,6 @@ mod tests {
         assert_eq!(panicking, Ok(None), "a notification is never answered");
         let answer = guard.call(Request::build("echo").params(json!(1)).id(8).finish()).await;
         assert_eq!(answer, Ok(Some(Response::from_ok(Id::Number(8), json!(1)))));
-    }
-
-    #[tokio::test]
-    async fn null_parameters_are_none() {
-        let none = Some(Response::from_ok(Id::Number(7), json!("none")));
-        assert_eq!(ask("shutdown", Value::Null).await, none);
     }
 
     #[tokio::test]

@@ -4,13 +4,18 @@
 //! | --- | --- |
 //! | `input` | reads messages, whatever else comes down the pipe |
 //! | `guard` | keeps a panicking handler from ending the server |
+//! | `dialect` | puts what clients say so that `tower-lsp` understands it |
 //! | `backend` | one thin handler per method |
 //! | `commands` | one file per command of ours |
 //! | `session` | what the handlers share |
 //! | `documents`, `snapshot` | the open documents, each version immutable |
 //! | `articles` | all articles of the workspace, open or not |
 //! | `publishing` | sends the findings of each document's newest version |
+//! | `reports` | findings for clients that ask for them |
+//! | `stored`, `scanning` | what is known of articles that are not open, and how it is told |
+//! | `progress` | shows how far a check has come |
 //! | `verdicts` | tells a status bar how many claims got which verdict |
+//! | `settings`, `configuring` | what the user has set in the editor, and how it is asked for |
 //! | `abilities`, `offer` | what the client can do, and what this server offers it |
 //! | `convert` | to and from the protocol's types, one file a kind of answer |
 //! | `parent` | notices that the editor has died |
@@ -23,15 +28,22 @@ mod abilities;
 mod articles;
 mod backend;
 mod commands;
+mod configuring;
 mod convert;
+mod dialect;
 mod documents;
 mod guard;
 mod input;
 mod offer;
 mod parent;
+mod progress;
 mod publishing;
+mod reports;
+mod scanning;
 mod session;
+mod settings;
 mod snapshot;
+mod stored;
 mod verdicts;
 
 use std::panic::AssertUnwindSafe;
@@ -62,7 +74,9 @@ where
     I: AsyncRead + Unpin,
     O: AsyncWrite,
 {
-    let (service, socket) = LspService::new(Backend::new);
+    let (service, socket) = LspService::build(Backend::new)
+        .custom_method("window/workDoneProgress/cancel", Backend::cancel_progress)
+        .finish();
     let session = service.inner().session();
     let (sound_messages, messages) = tokio::io::duplex(READ_AHEAD);
     let serving = Server::new(messages, output, socket)

@@ -1,21 +1,26 @@
 //! What this server offers a client, by what the client can do.
 
+use serde_json::json;
 use tower_lsp::lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
-    CompletionOptions, DidChangeWatchedFilesRegistrationOptions, ExecuteCommandOptions,
-    FileSystemWatcher, GlobPattern, HoverProviderCapability, InitializeResult, OneOf,
-    PositionEncodingKind, Registration, SaveOptions, ServerCapabilities, ServerInfo,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    CompletionOptions, DiagnosticOptions, DiagnosticServerCapabilities,
+    DidChangeWatchedFilesRegistrationOptions, ExecuteCommandOptions, FileSystemWatcher,
+    GlobPattern, HoverProviderCapability, InitializeResult, OneOf, PositionEncodingKind,
+    Registration, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use crate::text::Encoding;
 
 use super::abilities::ClientAbilities;
 use super::commands;
+use super::settings::SECTION;
 
-/// The files whose changes may change findings: configuration and bibliographies.
-const WATCHED_FILES: [&str; 2] = ["**/standfirst.toml", "**/*.{bib,json,yaml,yml}"];
+/// The files whose changes may change findings: articles and archives, configuration,
+/// bibliographies.
+const WATCHED_FILES: [&str; 3] =
+    ["**/*.{md,txt,html,htm}", "**/standfirst.toml", "**/*.{bib,bibtex,biblatex,json,yaml,yml}"];
 
 impl ClientAbilities {
     /// What to tell this client about the server.
@@ -41,7 +46,12 @@ impl ClientAbilities {
             method: "workspace/didChangeWatchedFiles".to_owned(),
             register_options: serde_json::to_value(options).ok(),
         });
-        watch_files.into_iter().collect()
+        let follow_settings = self.registers_configuration.then(|| Registration {
+            id: "settings".to_owned(),
+            method: "workspace/didChangeConfiguration".to_owned(),
+            register_options: Some(json!({"section": SECTION})),
+        });
+        watch_files.into_iter().chain(follow_settings).collect()
     }
 
     fn offered(&self) -> ServerCapabilities {
@@ -66,6 +76,12 @@ impl ClientAbilities {
                 trigger_characters: Some(["@", "[", "{", ".", " "].map(str::to_owned).to_vec()),
                 resolve_provider: Some(true),
                 ..CompletionOptions::default()
+            }),
+            diagnostic_provider: self.pulls_diagnostics.then(|| {
+                DiagnosticServerCapabilities::Options(DiagnosticOptions {
+                    workspace_diagnostics: true,
+                    ..DiagnosticOptions::default()
+                })
             }),
             definition_provider: Some(OneOf::Left(true)),
             code_action_provider: self.code_actions.then(|| {

@@ -12,8 +12,8 @@ use tokio::time;
 use tower_lsp::lsp_types::MessageType;
 
 use super::abilities::ClientAbilities;
-use super::commands;
 use super::convert::Converter;
+use super::scanning;
 use super::session::Session;
 use super::snapshot::{Reviewed, Snapshot};
 use super::verdicts::{Counts, Verdicts};
@@ -41,8 +41,8 @@ pub fn start(session: Arc<Session>, mut document: watch::Receiver<Arc<Snapshot>>
         }
         let _turn = session.publishing.lock().await;
         // It may have been opened again, and then its findings are another task's.
-        if !session.documents.is_open(&uri) {
-            commands::publish_from_disk(&session, uri).await;
+        if !session.abilities().pulls_diagnostics && !session.documents.is_open(&uri) {
+            scanning::publish_closed(&session, uri).await;
         }
     });
 }
@@ -62,7 +62,7 @@ fn prepare(session: &Arc<Session>, snapshot: Arc<Snapshot>) {
     });
 }
 
-/// Publishes the findings of `snapshot` unless `document` has moved on by then.
+/// Publishes the findings of `snapshot`, or leaves it to the client to ask for them, unless `document` has moved on by then.
 async fn publish(
     session: &Arc<Session>,
     document: &watch::Receiver<Arc<Snapshot>>,
@@ -70,10 +70,13 @@ async fn publish(
 ) {
     let reviewed = session
         .compute(snapshot, |snapshot, reviewed, client| {
-            let converter = Converter::new(snapshot, client);
-            let diagnostics = reviewed.review.findings.iter().map(|f| converter.diagnostic(f));
+            let findings = || {
+                let converter = Converter::new(snapshot, client);
+                reviewed.review.findings.iter().map(|f| converter.diagnostic(f)).collect()
+            };
+            let diagnostics = (!client.pulls_diagnostics).then(findings);
             let counts = client.verdicts.then(|| Counts::of(snapshot, &reviewed.review));
-            (diagnostics.collect(), counts, reviewed.configuration_error.clone())
+            (diagnostics, counts, reviewed.configuration_error.clone())
         })
         .await;
     let (diagnostics, counts, configuration_error) = match reviewed {
@@ -88,8 +91,10 @@ async fn publish(
     }
     let _turn = session.publishing.lock().await;
     if matches!(document.has_changed(), Ok(false)) {
-        let (uri, version) = (snapshot.uri.clone(), snapshot.version);
-        session.client.publish_diagnostics(uri, diagnostics, Some(version)).await;
+        if let Some(diagnostics) = diagnostics {
+            let (uri, version) = (snapshot.uri.clone(), snapshot.version);
+            session.client.publish_diagnostics(uri, diagnostics, Some(version)).await;
+        }
         if let Some(counts) = counts {
             session.client.send_notification::<Verdicts>(counts).await;
         }

@@ -1,28 +1,33 @@
 //! What the handlers share: the client, its documents, the engine.
 
 use std::collections::HashSet;
-use std::mem;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use serde_json::Value;
 use tokio::sync::{Notify, Semaphore};
+use tokio::task::{JoinError, JoinSet};
 use tokio::{task, time};
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::lsp_types::{MessageType, Registration, ShowDocumentParams, Url};
+use tower_lsp::lsp_types::{MessageType, Registration, ShowDocumentParams};
 
 use crate::workspace::Workspace;
 
 use super::abilities::ClientAbilities;
 use super::documents::Documents;
 use super::parent;
+use super::progress::Cancellable;
+use super::scanning::Published;
+use super::settings::Settings;
 use super::snapshot::{Reviewed, Snapshot};
+use super::stored::Stored;
 
 /// How long the client may take to answer a request.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The state of one client's connection.
 #[derive(Debug)]
@@ -33,11 +38,20 @@ pub struct Session {
     pub documents: Documents,
     /// Whoever publishes findings holds this, so that a document's last word comes last.
     pub publishing: tokio::sync::Mutex<()>,
+    /// Whoever scans the workspace holds this, so that nothing is published twice.
+    pub scanning: tokio::sync::Mutex<()>,
+    /// What is known of the articles that are not open.
+    pub stored: Stored,
+    /// What was published about them.
+    pub published: Published,
+    /// Says that a file may have changed.
+    pub files_changed: Notify,
+    /// What runs that the user can cancel.
+    pub cancellable: Cancellable,
     folders: Mutex<Vec<PathBuf>>,
-    /// The articles that the last check of the workspace found on disk.
-    checked: Mutex<HashSet<Url>>,
     workspace: Arc<Workspace>,
     abilities: OnceLock<ClientAbilities>,
+    settings: Mutex<Arc<Settings>>,
     workers: Arc<Semaphore>,
     told: Mutex<HashSet<String>>,
     is_shut_down: AtomicBool,
@@ -53,10 +67,15 @@ impl Session {
             client,
             documents: Documents::default(),
             publishing: tokio::sync::Mutex::default(),
+            scanning: tokio::sync::Mutex::default(),
+            stored: Stored::default(),
+            published: Published::default(),
+            files_changed: Notify::new(),
+            cancellable: Cancellable::default(),
             folders: Mutex::default(),
-            checked: Mutex::default(),
             workspace: Arc::default(),
             abilities: OnceLock::new(),
+            settings: Mutex::default(),
             workers: Arc::new(Semaphore::new(workers)),
             told: Mutex::default(),
             is_shut_down: AtomicBool::new(false),
@@ -72,6 +91,20 @@ impl Session {
     /// Remembers what the client can do.
     pub fn set_abilities(&self, abilities: ClientAbilities) -> &ClientAbilities {
         self.abilities.get_or_init(|| abilities)
+    }
+
+    /// What the user has set.
+    pub fn settings(&self) -> Arc<Settings> {
+        Arc::clone(&lock(&self.settings))
+    }
+
+    /// Takes over the settings that the client has `told`, and keeps those before where these are
+    /// no use.
+    pub fn set_settings(&self, told: Value) {
+        match Settings::read(told) {
+            Ok(settings) => *lock(&self.settings) = Arc::new(settings),
+            Err(fault) => self.tell_once(MessageType::WARNING, fault),
+        }
     }
 
     /// Does `work` on the review of `snapshot`, on a blocking thread.
@@ -103,11 +136,26 @@ impl Session {
             let _permit = permit;
             work()
         });
-        computation.await.map_err(|error| {
-            let mut answer = Error::internal_error();
-            answer.message = format!("Standfirst failed on this document: {error}").into();
-            answer
-        })
+        computation.await.map_err(failure)
+    }
+
+    /// Does `work`, which may wait for the client, in a task of its own, and gives it up with the
+    /// request that it is for.
+    ///
+    /// # Errors
+    ///
+    /// The engine panicked.
+    pub async fn apart<T: Send + 'static>(
+        &self,
+        work: impl Future<Output = T> + Send + 'static,
+    ) -> Result<T> {
+        // A set, because it ends its tasks when it is dropped.
+        let mut tasks = JoinSet::new();
+        tasks.spawn(work);
+        match tasks.join_next().await {
+            Some(done) => done.map_err(failure),
+            None => Err(Error::internal_error()),
+        }
     }
 
     /// The review of `snapshot`. Takes its time: not to be called from a task.
@@ -125,16 +173,8 @@ impl Session {
         let mut folders = lock(&self.folders);
         folders.retain(|folder| !removed.contains(folder));
         folders.extend(added);
-    }
-
-    /// Whether the last check of the workspace found `uri` on disk.
-    pub fn is_checked(&self, uri: &Url) -> bool {
-        lock(&self.checked).contains(uri)
-    }
-
-    /// Remembers what a check of the workspace found on disk, and returns what the last one did.
-    pub fn set_checked(&self, checked: HashSet<Url>) -> HashSet<Url> {
-        mem::replace(&mut lock(&self.checked), checked)
+        drop(folders);
+        self.reread_articles();
     }
 
     /// Has the client show a document.
@@ -163,6 +203,20 @@ impl Session {
     pub fn reread_files(&self) {
         self.workspace.forget_configurations();
         self.documents.renew();
+        self.stored.forget();
+        self.files_changed.notify_one();
+        if self.abilities().refreshes_diagnostics {
+            let client = self.client.clone();
+            task::spawn(async move {
+                time::timeout(PATIENCE, client.workspace_diagnostic_refresh()).await
+            });
+        }
+    }
+
+    /// Checks the workspace's articles again that have changed on disk.
+    pub fn reread_articles(&self) {
+        self.stored.forget_articles();
+        self.files_changed.notify_one();
     }
 
     /// Remembers that the client said `shutdown`.
@@ -188,6 +242,12 @@ impl Session {
     pub async fn abandoned(&self) {
         self.abandoned.notified().await;
     }
+}
+
+fn failure(error: JoinError) -> Error {
+    let mut answer = Error::internal_error();
+    answer.message = format!("Standfirst failed on this document: {error}").into();
+    answer
 }
 
 /// What a panicking thread left behind is still whole: nothing here is changed in two steps.

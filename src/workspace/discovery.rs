@@ -71,8 +71,13 @@ fn walk(paths: &[PathBuf]) -> ignore::Walk {
 fn is_article(entry: &ignore::DirEntry) -> bool {
     let is_folder = entry.path().is_dir();
     let is_named_explicitly = entry.depth() == 0;
-    let has_the_suffix = entry.file_name().to_string_lossy().ends_with(SUFFIX);
+    let has_the_suffix = is_article_name(&entry.file_name().to_string_lossy());
     !is_folder && (is_named_explicitly || has_the_suffix)
+}
+
+/// Whether a file of this name, or at the end of this path, is an article.
+pub fn is_article_name(name: &str) -> bool {
+    name.ends_with(SUFFIX)
 }
 
 /// `./a` as `a`, the way a user would write it.

@@ -23,7 +23,7 @@ use bibliography::Bibliographies;
 use configuration::Configurations;
 
 pub use configuration::{Configuration, ConfigurationError, FILE_NAME};
-pub use discovery::{Discovery, ReadError, decode, discover, read_article};
+pub use discovery::{Discovery, ReadError, decode, discover, is_article_name, read_article};
 pub use memory::Memory;
 
 /// What outlives the review of a single article: the cache of readings, the configurations, the

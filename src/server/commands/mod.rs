@@ -19,7 +19,6 @@ use tower_lsp::lsp_types::ExecuteCommandParams;
 
 use super::session::Session;
 
-pub use check_articles::publish_from_disk;
 pub use show_evidence::NAME as SHOW_EVIDENCE;
 
 /// The answer to a command, later.

@@ -1,10 +1,15 @@
 //! Findings as diagnostics.
 
 use tower_lsp::lsp_types::{
-    Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Url,
+    Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DocumentDiagnosticReport,
+    DocumentDiagnosticReportResult, FullDocumentDiagnosticReport, Location, NumberOrString,
+    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
+    UnchangedDocumentDiagnosticReport, Url, WorkspaceDocumentDiagnosticReport,
+    WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
 };
 
 use crate::rules::{Finding, Related, Severity};
+use crate::server::reports::Report;
 use crate::text::Text;
 
 use super::{Converter, range};
@@ -50,4 +55,48 @@ fn severity(severity: Severity) -> DiagnosticSeverity {
         Severity::Warning => DiagnosticSeverity::WARNING,
         Severity::Error => DiagnosticSeverity::ERROR,
     }
+}
+
+/// A report on one document, as the answer to who asked for it.
+pub fn document_report(report: Report) -> DocumentDiagnosticReportResult {
+    let Report { id, diagnostics, .. } = report;
+    let report = match diagnostics {
+        Some(items) => DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
+            full_document_diagnostic_report: full(id, items),
+            related_documents: None,
+        }),
+        None => DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
+            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport {
+                result_id: id,
+            },
+            related_documents: None,
+        }),
+    };
+    report.into()
+}
+
+/// A report on one of the workspace's articles.
+pub fn workspace_report(report: Report) -> WorkspaceDocumentDiagnosticReport {
+    let Report { uri, version, id, diagnostics, .. } = report;
+    let version = version.map(i64::from);
+    match diagnostics {
+        Some(items) => WorkspaceFullDocumentDiagnosticReport {
+            uri,
+            version,
+            full_document_diagnostic_report: full(id, items),
+        }
+        .into(),
+        None => WorkspaceUnchangedDocumentDiagnosticReport {
+            uri,
+            version,
+            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport {
+                result_id: id,
+            },
+        }
+        .into(),
+    }
+}
+
+fn full(id: String, items: Vec<Diagnostic>) -> FullDocumentDiagnosticReport {
+    FullDocumentDiagnosticReport { result_id: Some(id), items }
 }

@@ -18,6 +18,7 @@ use super::abilities::ClientAbilities;
 use super::snapshot::Snapshot;
 
 pub use completion::Described;
+pub use diagnostic::{document_report, workspace_report};
 
 /// The bytes of `text` that `range` covers.
 pub fn text_range(text: &Text, range: Range, encoding: Encoding) -> TextRange {
