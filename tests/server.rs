@@ -14,3 +14,9 @@ mod conversation;
 mod diagnostics;
 #[path = "server/publishing.rs"]
 mod publishing;
+#[path = "server/pulling.rs"]
+mod pulling;
+#[path = "server/scanning.rs"]
+mod scanning;
+#[path = "server/settings.rs"]
+mod settings;

@@ -58,23 +58,28 @@ impl Published {
     }
 }
 
-/// Scans the workspace whenever files have changed, as long as the session lasts.
+/// Scans the workspace whenever files have changed, as long as the session lasts, unless the client
+/// asks for findings itself.
 pub fn start(session: Arc<Session>) {
+    if session.abilities().pulls_diagnostics {
+        return;
+    }
     task::spawn(async move {
         let mut is_first = true;
         loop {
             session.files_changed.notified().await;
             if session.settings().diagnostics.scope == Scope::OpenFiles {
                 withdraw(&session, session.published.have().into_keys()).await;
-            } else if !session.folders().is_empty() {
-                let progress = if mem::take(&mut is_first) {
-                    Progress::begin(&session, None, TITLE).await
-                } else {
-                    Progress::silent(&session)
-                };
-                if let Err(error) = scan(&session, progress).await {
-                    session.tell_once(MessageType::ERROR, error.message.into_owned());
-                }
+                continue;
+            }
+            let is_worth_showing = !session.folders().is_empty() && mem::take(&mut is_first);
+            let progress = if is_worth_showing {
+                Progress::begin(&session, None, TITLE).await
+            } else {
+                Progress::silent(&session)
+            };
+            if let Err(error) = scan(&session, progress).await {
+                session.tell_once(MessageType::ERROR, error.message.into_owned());
             }
         }
     });

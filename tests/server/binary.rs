@@ -17,7 +17,11 @@ use crate::client::{ARTICLE, Client};
 /// How long the server may take to end.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-fn start() -> (Client<File, File>, Child) {
+/// A client of the real binary.
+pub type Piped = Client<File, File>;
+
+/// Starts the real binary.
+pub fn start() -> (Piped, Child) {
     let mut server = Command::new(assert_cmd::cargo::cargo_bin!("standfirst"))
         .arg("server")
         .stdin(Stdio::piped())

@@ -1,9 +1,12 @@
 //! A small LSP client that follows a script.
 
 use std::collections::VecDeque;
+use std::fs;
+use std::path::Path;
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use tempfile::TempDir;
 use tokio::io::{
     AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader, DuplexStream,
 };
@@ -15,6 +18,24 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The document that the tests open.
 pub const ARTICLE: &str = "file:///nowhere/harbour.article.md";
+
+/// Our own article; its bullet says 40, its body 14.
+pub const CONTRADICTED: &str = "\
+---
+date: 2026-03-18
+---
+
+# 😀 Harbour council closes the old ferry line
+
+## Summary
+
+- The ferry carried 40 passengers a day.
+
+## Article
+
+The council of Harbour Bay voted on Tuesday to close the old ferry line. \
+The ferry carried 14 passengers a day, said Mara Lind, who heads the council.
+";
 
 /// One end of a conversation: `I` is written to, `O` is read from.
 pub struct Client<I, O> {
@@ -49,6 +70,29 @@ pub async fn start_with(capabilities: Value) -> InProcess {
     let (mut client, _) = start();
     client.initialize(capabilities).await;
     client
+}
+
+/// A folder with `articles` in it, and a client that has opened it. `hello` is what it says in
+/// `initialize` beside that.
+pub async fn workspace(hello: Value, articles: &[(&str, &str)]) -> (InProcess, TempDir) {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in articles {
+        fs::write(folder.path().join(name), text).expect("a file");
+    }
+    let (mut client, _) = start();
+    let mut hello = hello;
+    hello["workspaceFolders"] = json!([{"uri": uri(folder.path()), "name": "articles"}]);
+    if hello["capabilities"].is_null() {
+        hello["capabilities"] = json!({});
+    }
+    client.request("initialize", hello).await;
+    client.notify("initialized", json!({})).await;
+    (client, folder)
+}
+
+/// The URI of a file or folder.
+pub fn uri(path: &Path) -> String {
+    format!("file://{}", path.display())
 }
 
 /// The edit that replaces columns `start..end` of line `line`.
@@ -90,6 +134,11 @@ impl<I: AsyncWrite + Unpin, O: AsyncRead + Unpin> Client<I, O> {
     /// Waits for the answer to request `id`.
     pub async fn answer(&mut self, id: i64) -> Value {
         self.wait(|message| message["id"] == id && message.get("method").is_none()).await
+    }
+
+    /// Answers the request `asked` of the server.
+    pub async fn respond(&mut self, asked: &Value, result: Value) {
+        self.send(&json!({"jsonrpc": "2.0", "id": asked["id"], "result": result})).await;
     }
 
     pub async fn notify(&mut self, method: &str, params: Value) {

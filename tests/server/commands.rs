@@ -1,30 +1,9 @@
 //! The commands of ours, and the notes that editors show without being asked.
 
 use std::fs;
-use std::path::Path;
 
+use crate::client::{ARTICLE, CONTRADICTED, InProcess, edit, start, start_with, uri, workspace};
 use serde_json::{Value, json};
-use tempfile::TempDir;
-
-use crate::client::{ARTICLE, InProcess, edit, start, start_with};
-
-/// Our own article; its bullet says 40, its body 14.
-const CONTRADICTED: &str = "\
----
-date: 2026-03-18
----
-
-# 😀 Harbour council closes the old ferry line
-
-## Summary
-
-- The ferry carried 40 passengers a day.
-
-## Article
-
-The council of Harbour Bay voted on Tuesday to close the old ferry line. \
-The ferry carried 14 passengers a day, said Mara Lind, who heads the council.
-";
 
 /// What a client that shows notes says of itself.
 fn showing_notes() -> Value {
@@ -38,24 +17,6 @@ fn showing_notes() -> Value {
 async fn run(client: &mut InProcess, command: &str, arguments: Value) -> Value {
     let params = json!({"command": command, "arguments": arguments});
     client.request("workspace/executeCommand", params).await
-}
-
-fn uri(path: &Path) -> String {
-    format!("file://{}", path.display())
-}
-
-/// A folder with articles in it, and a client that has opened the folder.
-async fn workspace(articles: &[(&str, &str)]) -> (InProcess, TempDir) {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, text) in articles {
-        fs::write(folder.path().join(name), text).unwrap();
-    }
-    let (mut client, _) = start();
-    let folders = json!([{"uri": uri(folder.path()), "name": "articles"}]);
-    let hello = json!({"capabilities": {}, "workspaceFolders": folders});
-    client.request("initialize", hello).await;
-    client.notify("initialized", json!({})).await;
-    (client, folder)
 }
 
 #[tokio::test]
@@ -180,7 +141,7 @@ async fn others_are_not_bothered_with_verdicts() {
 #[tokio::test]
 async fn the_whole_workspace_is_checked_on_request() {
     let articles = [("a.article.md", CONTRADICTED), ("b.article.md", CONTRADICTED), ("c.md", "?")];
-    let (mut client, folder) = workspace(&articles).await;
+    let (mut client, folder) = workspace(json!({}), &articles).await;
     let answer = run(&mut client, "standfirst.checkArticles", json!([])).await;
     assert_eq!(
         (&answer["result"]["articles"], &answer["result"]["errors"]),
@@ -194,7 +155,7 @@ async fn the_whole_workspace_is_checked_on_request() {
 
 #[tokio::test]
 async fn a_second_check_takes_back_what_is_gone() {
-    let (mut client, folder) = workspace(&[("a.article.md", CONTRADICTED)]).await;
+    let (mut client, folder) = workspace(json!({}), &[("a.article.md", CONTRADICTED)]).await;
     let path = folder.path().join("a.article.md");
     run(&mut client, "standfirst.checkArticles", json!([])).await;
     assert_eq!(client.diagnostics(&uri(&path), None).await.len(), 1);
@@ -206,7 +167,7 @@ async fn a_second_check_takes_back_what_is_gone() {
 
 #[tokio::test]
 async fn a_checked_document_keeps_the_findings_on_disk_when_it_is_closed() {
-    let (mut client, folder) = workspace(&[("a.article.md", CONTRADICTED)]).await;
+    let (mut client, folder) = workspace(json!({}), &[("a.article.md", CONTRADICTED)]).await;
     let uri = uri(&folder.path().join("a.article.md"));
     run(&mut client, "standfirst.checkArticles", json!([])).await;
     client.diagnostics(&uri, None).await;
