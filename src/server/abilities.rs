@@ -1,8 +1,13 @@
 //! What the client can do.
 
-use tower_lsp::lsp_types::{ClientCapabilities, MarkupKind, PositionEncodingKind};
+use tower_lsp::lsp_types::{
+    ClientCapabilities, DiagnosticTag, MarkupKind, PositionEncodingKind,
+    PublishDiagnosticsClientCapabilities,
+};
 
 use crate::text::Encoding;
+
+use super::rule_pages::RulePages;
 
 /// The clients that have snippets, but insert a list of choices as it is written or not at all.
 /// The protocol has no word for that. Seen in Helix 25.01, and in the Eglot of Emacs 30.1 with
@@ -10,7 +15,7 @@ use crate::text::Encoding;
 const WITHOUT_CHOICES: [&str; 2] = ["helix", "Eglot"];
 
 /// What a client can do, as far as it makes a difference here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ClientAbilities {
     /// The unit of its columns.
     pub encoding: Encoding,
@@ -50,6 +55,10 @@ pub struct ClientAbilities {
     pub refreshes_hints: bool,
     /// Follows a link from a finding to its rule.
     pub code_descriptions: bool,
+    /// What such a link leads to; none where the client follows none or there are no pages.
+    pub rule_pages: Option<RulePages>,
+    /// Shows that what a finding is about could as well not be there.
+    pub tags: bool,
     /// Shows how far long work has come.
     pub progress: bool,
     /// Shows notes above lines, and can show the document that such a note leads to.
@@ -61,6 +70,13 @@ pub struct ClientAbilities {
 }
 
 impl ClientAbilities {
+    /// The same, with the pages to which findings link where the client follows links. Writes
+    /// files.
+    pub fn with_rule_pages(mut self) -> Self {
+        self.rule_pages = if self.code_descriptions { RulePages::in_cache() } else { None };
+        self
+    }
+
     /// Reads what matters here of what the client called `name` says of itself.
     pub fn new(client: &ClientCapabilities, name: Option<&str>) -> Self {
         let document = client.text_document.as_ref();
@@ -103,6 +119,8 @@ impl ClientAbilities {
             refreshes_hints: workspace.and_then(|w| w.inlay_hint.as_ref()?.refresh_support)
                 == Some(true),
             code_descriptions: diagnostics.and_then(|d| d.code_description_support) == Some(true),
+            rule_pages: None,
+            tags: takes_tags(diagnostics),
             progress: window.and_then(|w| w.work_done_progress) == Some(true),
             code_lenses: shows_lenses && shows_documents.is_some_and(|shows| shows.support),
             inlay_hints: document.is_some_and(|d| d.inlay_hint.is_some()),
@@ -123,6 +141,11 @@ fn negotiated(client: &ClientCapabilities) -> Encoding {
     } else {
         Encoding::Utf16
     }
+}
+
+fn takes_tags(client: Option<&PublishDiagnosticsClientCapabilities>) -> bool {
+    let known = client.and_then(|client| client.tag_support.as_ref());
+    known.is_some_and(|known| known.value_set.contains(&DiagnosticTag::UNNECESSARY))
 }
 
 fn takes_markdown(formats: Option<&[MarkupKind]>) -> bool {

@@ -78,7 +78,7 @@ impl LanguageServer for Backend {
         self.session.change_folders(convert::folders(&params), &[]);
         self.session.set_settings(params.initialization_options.unwrap_or_default());
         let name = params.client_info.as_ref().map(|client| client.name.as_str());
-        let abilities = ClientAbilities::new(&params.capabilities, name);
+        let abilities = ClientAbilities::new(&params.capabilities, name).with_rule_pages();
         Ok(self.session.set_abilities(abilities).welcome())
     }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use tokio::{task, time};
 use tower_lsp::lsp_types::ConfigurationItem;
 
+use super::abilities::ClientAbilities;
 use super::session::{PATIENCE, Session};
 use super::settings::SECTION;
 
@@ -38,13 +39,13 @@ async fn take_over(session: &Session) {
 /// Has the client ask anew for what the settings change.
 pub fn refresh(session: &Session) {
     let client = session.client.clone();
-    let abilities = *session.abilities();
+    let ClientAbilities { refreshes_lenses, refreshes_hints, .. } = *session.abilities();
     task::spawn(async move {
         // Nothing is lost where the client refuses: it asks again at the next edit.
-        if abilities.refreshes_lenses {
+        if refreshes_lenses {
             let _ = time::timeout(PATIENCE, client.code_lens_refresh()).await;
         }
-        if abilities.refreshes_hints {
+        if refreshes_hints {
             let _ = time::timeout(PATIENCE, client.inlay_hint_refresh()).await;
         }
     });

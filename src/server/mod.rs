@@ -12,6 +12,7 @@
 //! | `articles` | all articles of the workspace, open or not |
 //! | `publishing` | sends the findings of each document's newest version |
 //! | `reports` | findings for clients that ask for them |
+//! | `rule_pages` | the pages to which findings link |
 //! | `stored`, `scanning` | what is known of articles that are not open, and how it is told |
 //! | `progress` | shows how far a check has come |
 //! | `verdicts` | tells a status bar how many claims got which verdict |
@@ -39,6 +40,7 @@ mod parent;
 mod progress;
 mod publishing;
 mod reports;
+mod rule_pages;
 mod scanning;
 mod session;
 mod settings;

@@ -77,6 +77,18 @@ async fn the_real_binary_answers_in_each_encoding() {
 }
 
 #[tokio::test]
+async fn a_finding_links_to_the_page_of_its_rule() {
+    let mut told = pulling();
+    told["textDocument"]["publishDiagnostics"] = json!({"codeDescriptionSupport": true});
+    let mut client = start_with(told).await;
+    client.open(ARTICLE, 1, CONTRADICTED).await;
+    let report = pull(&mut client, &Value::Null).await;
+    let link = report["items"][0]["codeDescription"]["href"].as_str().unwrap_or_default();
+    let page = fs::read_to_string(link.trim_start_matches("file://")).unwrap();
+    assert!(page.starts_with("# contradicted-claim"), "{link}: {page}");
+}
+
+#[tokio::test]
 async fn who_types_on_is_asked_to_ask_again() {
     let mut client = start_with(pulling()).await;
     let long =

@@ -42,8 +42,9 @@ function shows(feature: 'codeLens' | 'inlayHints'): boolean {
 }
 
 function linked(diagnostic: vscode.Diagnostic): vscode.Diagnostic {
-  if (typeof diagnostic.code === 'string') {
-    diagnostic.code = { value: diagnostic.code, target: explainLink(diagnostic.code) };
+  const rule = typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code;
+  if (typeof rule === 'string') {
+    diagnostic.code = { value: rule, target: explainLink(rule) };
   }
   return diagnostic;
 }

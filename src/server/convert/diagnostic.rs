@@ -1,11 +1,12 @@
 //! Findings as diagnostics.
 
 use tower_lsp::lsp_types::{
-    Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DocumentDiagnosticReport,
-    DocumentDiagnosticReportResult, FullDocumentDiagnosticReport, Location, NumberOrString,
-    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
-    UnchangedDocumentDiagnosticReport, Url, WorkspaceDocumentDiagnosticReport,
-    WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
+    DocumentDiagnosticReport, DocumentDiagnosticReportResult, FullDocumentDiagnosticReport,
+    Location, NumberOrString, RelatedFullDocumentDiagnosticReport,
+    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Url,
+    WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
+    WorkspaceUnchangedDocumentDiagnosticReport,
 };
 
 use crate::rules::{Finding, Related, Severity};
@@ -17,6 +18,9 @@ use super::{Converter, range};
 /// The `source` of all diagnostics.
 const SOURCE: &str = "standfirst";
 
+/// The rules whose findings are about something that could as well not be there.
+const UNNECESSARY: [&str; 1] = ["duplicate-question"];
+
 impl Converter<'_> {
     /// A finding as a diagnostic.
     pub fn diagnostic(&self, finding: &Finding) -> Diagnostic {
@@ -25,12 +29,18 @@ impl Converter<'_> {
             range: self.range(finding.range),
             severity: Some(severity(finding.severity)),
             code: Some(NumberOrString::String(finding.rule.to_owned())),
+            code_description: self
+                .client
+                .rule_pages
+                .as_ref()
+                .and_then(|pages| Some(CodeDescription { href: pages.link(finding.rule)? })),
+            tags: (self.client.tags && UNNECESSARY.contains(&finding.rule))
+                .then(|| vec![DiagnosticTag::UNNECESSARY]),
             source: Some(SOURCE.to_owned()),
             message: finding.message.clone(),
             related_information: self.client.related_information.then_some(related),
             data: (self.client.diagnostic_data && !finding.data.is_null())
                 .then(|| finding.data.clone()),
-            ..Diagnostic::default()
         }
     }
 
@@ -99,4 +109,15 @@ pub fn workspace_report(report: Report) -> WorkspaceDocumentDiagnosticReport {
 
 fn full(id: String, items: Vec<Diagnostic>) -> FullDocumentDiagnosticReport {
     FullDocumentDiagnosticReport { result_id: Some(id), items }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::UNNECESSARY;
+    use crate::rules;
+
+    #[test]
+    fn what_could_as_well_not_be_there_is_found_by_rules_that_exist() {
+        assert!(UNNECESSARY.iter().all(|name| rules::find(name).is_some()));
+    }
 }

@@ -64,6 +64,8 @@ fn everything() -> ClientAbilities {
         refreshes_lenses: true,
         refreshes_hints: true,
         code_descriptions: true,
+        rule_pages: None,
+        tags: true,
         progress: true,
         code_lenses: true,
         inlay_hints: true,
