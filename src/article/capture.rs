@@ -25,9 +25,9 @@ pub(super) fn is_bullet(syntax: &Syntax, line: &Line) -> bool {
 /// Whether the lines of a paragraph are bullets: one "•" will do, dashes need company.
 pub(super) fn is_list(syntax: &Syntax, lines: &[Line]) -> bool {
     let Some(first) = lines.first().and_then(|line| flatten(syntax, line)) else { return false };
-    let first = first.text.plain;
+    let first = &first.text.plain;
     first.starts_with(BULLETS)
-        || bullet_len(&first) > 0 && lines.iter().filter(|line| is_bullet(syntax, line)).count() > 1
+        || bullet_len(first) > 0 && lines.iter().filter(|line| is_bullet(syntax, line)).count() > 1
 }
 
 /// Length in bytes of the bullet that `text` starts with, the space behind it included.
@@ -49,7 +49,7 @@ pub(super) fn ends_question(syntax: &Syntax, line: &Line) -> bool {
 
 /// Whether a line asks the reader to do something, or credits a picture.
 pub(super) fn is_call_to_action(text: &str, labels: &SectionLabels) -> bool {
-    let words = text.split_whitespace().count();
+    let words = text.split_whitespace().take(CALL_WORDS + 1).count();
     let points_elsewhere = || {
         text.split_whitespace().any(|word| {
             let word = word.trim_end_matches(['.', '!', ',']);
@@ -64,7 +64,7 @@ pub(super) fn is_call_to_action(text: &str, labels: &SectionLabels) -> bool {
 /// Whether a line is too short and too open-ended to be a paragraph of an article: navigation, a
 /// byline, a subheading.
 pub(super) fn is_loose_line(text: &str) -> bool {
-    !ends_sentence(text) && text.split_whitespace().count() <= LOOSE_LINE_WORDS
+    !ends_sentence(text) && text.split_whitespace().nth(LOOSE_LINE_WORDS).is_none()
 }
 
 fn ends_sentence(text: &str) -> bool {

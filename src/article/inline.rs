@@ -1,5 +1,7 @@
 //! From inline markup to plain text, with a map back to the source.
 
+use std::sync::Arc;
+
 use panache_parser::syntax::{SyntaxElement, SyntaxKind, SyntaxNode, SyntaxToken};
 
 use crate::text::TextRange;
@@ -9,11 +11,12 @@ use super::model::{Annotation, BlockText, Citation, Piece, Spanned};
 use super::syntax::Syntax;
 
 /// A block's text and where in the source it stands.
+#[derive(Debug, Clone)]
 pub(super) struct Flattened {
     /// From the first to the last character of text, markup around it included.
     pub range: TextRange,
     /// The text; ranges relative to `range.start`.
-    pub text: BlockText,
+    pub text: Arc<BlockText>,
 }
 
 /// Flattens a run of inline elements; none where they hold no text.
@@ -209,17 +212,28 @@ impl Flattener<'_> {
             citation.key.range = citation.key.range.relative_to(base);
             citation.at = citation.at.min(len);
         }
-        Some(Flattened { range: whole, text: self.text })
+        Some(Flattened { range: whole, text: Arc::new(self.text) })
     }
 }
 
 impl Flattened {
+    /// The same, its range counted from byte `start` of the source.
+    pub fn relative_to(self, start: usize) -> Self {
+        Self { range: self.range.relative_to(start), ..self }
+    }
+
+    /// The same, its range moved by `start` bytes.
+    pub fn shifted(self, start: usize) -> Self {
+        Self { range: self.range.shift(start), ..self }
+    }
+
     /// The same without the first `len` bytes of plain text: a bullet and the space behind it.
     pub fn without_prefix(self, len: usize) -> Option<Self> {
-        let Flattened { range, mut text } = self;
         if len == 0 {
-            return Some(Flattened { range, text });
+            return Some(self);
         }
+        let Flattened { range, text } = self;
+        let mut text = Arc::unwrap_or_clone(text);
         let keep = text.plain.split_off(len.min(text.plain.len()));
         text.plain = keep;
         text.pieces.retain(|piece| piece.plain.end > len);
@@ -244,7 +258,10 @@ impl Flattened {
             citation.source = citation.source.relative_to(base);
             citation.key.range = citation.key.range.relative_to(base);
         }
-        Some(Flattened { range: TextRange::new(range.start + base, range.end), text })
+        Some(Flattened {
+            range: TextRange::new(range.start + base, range.end),
+            text: Arc::new(text),
+        })
     }
 }
 

@@ -74,16 +74,19 @@ impl Default for SectionLabels {
 impl SectionLabels {
     /// The section that a heading, a label line or a class name opens.
     pub fn section_of(&self, label: &str) -> Option<Section> {
-        let label = label.trim().trim_end_matches(':').trim_end().to_lowercase();
-        [
+        let label = label.trim().trim_end_matches(':').trim_end();
+        let all = [
             (&self.summary, Section::Summary),
             (&self.body, Section::Body),
             (&self.insights, Section::Insights),
             (&self.references, Section::References),
-        ]
-        .into_iter()
-        .find(|(labels, _)| labels.iter().any(|known| opens(known, &label)))
-        .map(|(_, section)| section)
+        ];
+        // Most lines are prose, far longer than any label.
+        let longest = all.iter().flat_map(|(labels, _)| *labels).map(String::len).max()?;
+        let start: String = label.chars().take(longest + 1).flat_map(char::to_lowercase).collect();
+        all.into_iter()
+            .find(|(labels, _)| labels.iter().any(|known| opens(known, &start)))
+            .map(|(_, section)| section)
     }
 
     /// Whether a line starts as calls to action and picture credits do.

@@ -19,6 +19,7 @@ mod labels;
 mod marker;
 mod model;
 mod outline;
+mod paragraph;
 mod read;
 mod sections;
 mod suppression;

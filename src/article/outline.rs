@@ -11,10 +11,10 @@ use super::syntax::Syntax;
 pub(super) enum Unit {
     /// A heading with its level, its inline elements and its classes.
     Heading { level: u8, range: TextRange, line: Line, classes: Vec<String> },
-    /// A paragraph, as the lines that it has in the source.
-    Paragraph { lines: Vec<Line> },
+    /// A paragraph.
+    Paragraph(SyntaxNode),
     /// One paragraph of a list item.
-    Item { lines: Vec<Line> },
+    Item(SyntaxNode),
     /// A div opens; its classes, and where its content starts.
     Open { classes: Vec<String>, at: usize },
     /// The innermost open div closes; where the text after it starts.
@@ -36,10 +36,10 @@ fn walk(syntax: &Syntax, parent: &SyntaxNode, in_item: bool, units: &mut Vec<Uni
         match node.kind() {
             SyntaxKind::HEADING => units.extend(heading(syntax, &node)),
             SyntaxKind::PARAGRAPH | SyntaxKind::PLAIN if in_item => {
-                units.push(Unit::Item { lines: lines(&node) });
+                units.push(Unit::Item(node));
             }
             SyntaxKind::PARAGRAPH | SyntaxKind::PLAIN => {
-                units.push(Unit::Paragraph { lines: lines(&node) });
+                units.push(Unit::Paragraph(node));
             }
             SyntaxKind::CODE_BLOCK => units.extend(indented_text(&node)),
             SyntaxKind::LIST_ITEM => walk(syntax, &node, true, units),
@@ -77,7 +77,7 @@ fn heading(syntax: &Syntax, node: &SyntaxNode) -> Option<Unit> {
 fn indented_text(node: &SyntaxNode) -> Option<Unit> {
     let is_fenced = node.children().any(|child| child.kind() == SyntaxKind::CODE_FENCE_OPEN);
     let content = node.children().find(|child| child.kind() == SyntaxKind::CODE_CONTENT)?;
-    (!is_fenced).then(|| Unit::Paragraph { lines: lines(&content) })
+    (!is_fenced).then_some(Unit::Paragraph(content))
 }
 
 fn div(syntax: &Syntax, node: &SyntaxNode, in_item: bool, units: &mut Vec<Unit>) {
@@ -106,7 +106,7 @@ fn div_classes(syntax: &Syntax, opener: &SyntaxNode) -> Vec<String> {
 }
 
 /// The inline elements of a paragraph, line by line.
-fn lines(node: &SyntaxNode) -> Vec<Line> {
+pub(super) fn lines(node: &SyntaxNode) -> Vec<Line> {
     let mut lines: Vec<Line> = vec![Vec::new()];
     for element in node.children_with_tokens() {
         let ends_line = matches!(element.kind(), SyntaxKind::NEWLINE | SyntaxKind::HARD_LINE_BREAK);

@@ -5,13 +5,16 @@
 
 use std::sync::Arc;
 
+use panache_parser::syntax::SyntaxNode;
+
 use crate::text::TextRange;
 
 use super::capture;
 use super::inline::{Flattened, flatten};
 use super::labels::SectionLabels;
 use super::model::{Block, BlockKind, BlockText, Section, Spanned};
-use super::outline::{Line, Unit};
+use super::outline::{Line, Unit, lines};
+use super::paragraph::KeptParagraphs;
 use super::syntax::Syntax;
 
 /// The blocks of an article, and from which offset on which section is open.
@@ -40,11 +43,13 @@ pub(super) fn assign(
     units: Vec<Unit>,
     title: Option<&Spanned<String>>,
     labels: &SectionLabels,
+    kept: &mut KeptParagraphs,
 ) -> Sections {
     let is_marked = title.is_some() || units.iter().any(|u| matches!(u, Unit::Heading { .. }));
     let mut assigner = Assigner {
         syntax,
         labels,
+        kept,
         is_marked,
         section: Section::Body,
         opener: Opener::Nothing,
@@ -89,6 +94,7 @@ fn title_block(title: &Spanned<String>) -> Block {
 struct Assigner<'a> {
     syntax: &'a Syntax,
     labels: &'a SectionLabels,
+    kept: &'a mut KeptParagraphs,
     /// Whether the article has headings or a title, so that nothing has to be guessed.
     is_marked: bool,
     section: Section,
@@ -104,8 +110,8 @@ impl Assigner<'_> {
             Unit::Heading { level, range, line, classes } => {
                 self.heading(level, range, &line, &classes)
             }
-            Unit::Paragraph { lines } => self.paragraph(&lines),
-            Unit::Item { lines } => self.block(BlockKind::Item, &lines.concat()),
+            Unit::Paragraph(node) => self.paragraph(&node),
+            Unit::Item(node) => self.item(&node),
             Unit::Open { classes, at } => {
                 self.divs.push((self.section, self.opener));
                 if let Some(section) = self.named_by(&classes) {
@@ -151,7 +157,27 @@ impl Assigner<'_> {
         }
     }
 
-    fn paragraph(&mut self, lines: &[Line]) {
+    fn item(&mut self, node: &SyntaxNode) {
+        let item = self.kept.read(self.syntax, node);
+        if let Some(text) = item.text(self.syntax, node) {
+            self.push(self.section, BlockKind::Item, text);
+        }
+    }
+
+    fn paragraph(&mut self, node: &SyntaxNode) {
+        let paragraph = self.kept.read(self.syntax, node);
+        let is_several = self.section == Section::Insights
+            || paragraph.is_list
+            || self.labels.section_of(&paragraph.first_line).is_some();
+        if is_several {
+            self.lines(&lines(node));
+        } else if let Some(text) = paragraph.text(self.syntax, node) {
+            self.prose(text);
+        }
+    }
+
+    /// A paragraph that may be more than one: a label and what it labels, bullets, questions.
+    fn lines(&mut self, lines: &[Line]) {
         let Some((first, rest)) = lines.split_first() else { return };
         if let Some(label) = flatten(self.syntax, first)
             && let Some(section) = self.labels.section_of(&label.text.plain)
@@ -163,20 +189,23 @@ impl Assigner<'_> {
             self.push(Section::Boilerplate, BlockKind::Paragraph, label);
             self.open(section, Opener::Label, at);
             if !rest.is_empty() {
-                self.paragraph(rest);
+                self.lines(rest);
             }
             return;
         }
         match self.section {
             Section::Insights => self.questions(lines),
             _ if capture::is_list(self.syntax, lines) => self.bullets(lines),
-            _ => self.prose(lines),
+            _ => {
+                if let Some(text) = flatten(self.syntax, &lines.concat()) {
+                    self.prose(text);
+                }
+            }
         }
     }
 
     /// A paragraph without bullets. It ends a summary that a label line opened.
-    fn prose(&mut self, lines: &[Line]) {
-        let Some(text) = flatten(self.syntax, &lines.concat()) else { return };
+    fn prose(&mut self, text: Flattened) {
         let follows_bullets = self.result.blocks.last().is_some_and(|b| b.kind == BlockKind::Item);
         if self.section == Section::Summary && self.opener == Opener::Label && follows_bullets {
             self.open(Section::Body, Opener::Label, text.range.start);
@@ -239,19 +268,13 @@ impl Assigner<'_> {
         }
     }
 
-    fn block(&mut self, kind: BlockKind, elements: &Line) {
-        if let Some(text) = flatten(self.syntax, elements) {
-            self.push(self.section, kind, text);
-        }
-    }
-
     fn push(&mut self, section: Section, kind: BlockKind, text: Flattened) {
         self.result.blocks.push(Block {
             range: text.range,
             section,
             kind,
             marker: String::new(),
-            text: Arc::new(text.text),
+            text: text.text,
         });
     }
 }

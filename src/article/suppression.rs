@@ -21,10 +21,18 @@ const DIRECTIVES: [(&str, Directive); 3] = [
     ("standfirst-enable", Directive::Enable),
 ];
 
+/// What a comment starts with.
+const COMMENT: &str = "<!--";
+
+/// What every directive starts with.
+const DIRECTIVE: &str = "standfirst-";
+
 /// All suppressions, in the order of the text.
 pub(super) fn collect(syntax: &Syntax, source: &str, blocks: &[Block]) -> Vec<Suppression> {
     let mut all = Vec::new();
-    for range in comments(syntax) {
+    // Most articles have no directive, and that is seen without a walk through the tree.
+    let comments = source.contains(DIRECTIVE).then(|| comments(syntax));
+    for range in comments.into_iter().flatten() {
         let Some((directive, suppression)) = parse_comment(source, range) else { continue };
         match directive {
             Directive::DisableNextLine => {
@@ -44,6 +52,7 @@ pub(super) fn collect(syntax: &Syntax, source: &str, blocks: &[Block]) -> Vec<Su
     all
 }
 
+/// The comments and other raw HTML.
 fn comments(syntax: &Syntax) -> impl Iterator<Item = TextRange> {
     syntax
         .root
@@ -59,8 +68,7 @@ fn comments(syntax: &Syntax) -> impl Iterator<Item = TextRange> {
 
 fn parse_comment(source: &str, range: TextRange) -> Option<(Directive, Suppression)> {
     let text = range.of(source);
-    let open = "<!--";
-    let inner = text.strip_prefix(open)?;
+    let inner = text.strip_prefix(COMMENT)?;
     let inner = &inner[..inner.find("-->")?];
     let lead = inner.len() - inner.trim_start().len();
     let (word, directive) = DIRECTIVES.into_iter().find(|(word, _)| {
@@ -69,7 +77,7 @@ fn parse_comment(source: &str, range: TextRange) -> Option<(Directive, Suppressi
             rest.is_empty() || rest.starts_with(|c: char| c == ':' || c.is_whitespace())
         })
     })?;
-    let at = range.start + open.len() + lead + word.len();
+    let at = range.start + COMMENT.len() + lead + word.len();
     let (rules, reason) = parse_rules(&inner[lead + word.len()..], at);
     let range = TextRange::new(range.start, range.start + text.trim_end().len());
     Some((directive, Suppression { rules, reason, range, scope: range }))

@@ -9,6 +9,8 @@ use rowan::GreenNode;
 
 use crate::text::TextRange;
 
+use super::paragraph::KeptParagraphs;
+
 /// The byte order mark, which some editors put at the start of a file.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
@@ -24,7 +26,11 @@ pub(super) struct Syntax {
 
 /// The last parse of a document, from which the next one starts.
 #[derive(Debug, Default)]
-pub struct KeptSyntax(Option<Parsed>);
+pub struct KeptSyntax {
+    parsed: Option<Parsed>,
+    /// Its paragraphs.
+    pub(super) paragraphs: KeptParagraphs,
+}
 
 #[derive(Debug)]
 struct Parsed {
@@ -43,7 +49,7 @@ pub(super) fn parse(source: &str) -> Syntax {
 pub(super) fn parse_again(source: &str, kept: &mut KeptSyntax) -> Syntax {
     let text = without_mark(source);
     let base = source.len() - text.len();
-    let reparsed = kept.0.take().and_then(|before| {
+    let reparsed = kept.parsed.take().and_then(|before| {
         let edit = diff_edit(&before.text, text);
         let again = || reparse(&before.tree, &before.errors, &edit, text, &options());
         catch_unwind(AssertUnwindSafe(again)).ok().flatten()
@@ -60,7 +66,7 @@ pub(super) fn parse_again(source: &str, kept: &mut KeptSyntax) -> Syntax {
         }
     };
     let (tree, errors) = (syntax.root.green().to_owned(), syntax.errors.clone());
-    kept.0 = is_of_text.then(|| Parsed { text: text.to_owned(), tree, errors });
+    kept.parsed = is_of_text.then(|| Parsed { text: text.to_owned(), tree, errors });
     syntax
 }
 

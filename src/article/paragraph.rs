@@ -1,0 +1,75 @@
+//! Paragraphs and items of the tree as text, each read once for as long as the tree keeps its node:
+//! an edit elsewhere in the document does not touch it.
+
+use std::collections::HashMap;
+use std::mem;
+use std::ptr;
+use std::sync::Arc;
+
+use panache_parser::syntax::{SyntaxElement, SyntaxNode};
+use rowan::GreenNode;
+use rustc_hash::FxBuildHasher;
+
+use super::capture;
+use super::inline::{Flattened, flatten};
+use super::outline::lines;
+use super::syntax::Syntax;
+
+/// A paragraph or an item, as far as it depends on nothing but its own text.
+#[derive(Debug, Default)]
+pub(super) struct Paragraph {
+    /// Its text in one piece, if it has any. The range counts from the start of the node.
+    whole: Option<Flattened>,
+    /// Its first line.
+    pub first_line: String,
+    /// Whether its lines are bullets that are none to the parser.
+    pub is_list: bool,
+}
+
+/// The paragraphs of a document, by the address of their node in the tree.
+#[derive(Debug, Default)]
+pub(super) struct KeptParagraphs {
+    /// The nodes are kept as well, so that their addresses stay theirs.
+    known: HashMap<usize, (GreenNode, Arc<Paragraph>), FxBuildHasher>,
+    before: HashMap<usize, (GreenNode, Arc<Paragraph>), FxBuildHasher>,
+}
+
+impl KeptParagraphs {
+    /// From here on, what nobody asks for until the next time is forgotten.
+    pub fn begin(&mut self) {
+        self.before = mem::take(&mut self.known);
+        self.known.reserve(self.before.len());
+    }
+
+    /// What the paragraph or item `node` says.
+    pub fn read(&mut self, syntax: &Syntax, node: &SyntaxNode) -> Arc<Paragraph> {
+        let address = ptr::from_ref(node.green()).addr();
+        if let Some((_, paragraph)) = self.known.get(&address) {
+            return Arc::clone(paragraph);
+        }
+        let kept = self.before.remove(&address);
+        let read = || (node.green().to_owned(), Arc::new(Paragraph::read(syntax, node)));
+        let (_, paragraph) = self.known.entry(address).or_insert(kept.unwrap_or_else(read));
+        Arc::clone(paragraph)
+    }
+}
+
+impl Paragraph {
+    fn read(syntax: &Syntax, node: &SyntaxNode) -> Self {
+        let lines = lines(node);
+        let elements: Vec<SyntaxElement> = node.children_with_tokens().collect();
+        let start = syntax.locate(node.text_range()).start;
+        let first = lines.first().and_then(|line| flatten(syntax, line));
+        Self {
+            whole: flatten(syntax, &elements).map(|whole| whole.relative_to(start)),
+            is_list: capture::is_list(syntax, &lines),
+            first_line: first.map(|line| line.text.plain.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// Its text in one piece, where `node` stands.
+    pub fn text(&self, syntax: &Syntax, node: &SyntaxNode) -> Option<Flattened> {
+        let start = syntax.locate(node.text_range()).start;
+        self.whole.as_ref().map(|whole| whole.clone().shifted(start))
+    }
+}
