@@ -1,6 +1,8 @@
 //! Which premises of questions an article may deny, told from afar.
 
 use std::collections::{HashMap, HashSet};
+use std::mem;
+use std::sync::Arc;
 
 use rustc_hash::FxBuildHasher;
 use smol_str::SmolStr;
@@ -16,48 +18,78 @@ pub(super) const ARTICLE: [Section; 3] = [Section::Headline, Section::Summary, S
 
 /// The premises that a sentence of the article may deny. Most can be told from afar to be sound, so
 /// that the evidence need not be read for each keystroke.
-pub(super) struct Doubts(HashSet<usize, FxBuildHasher>);
+///
+/// The sentences that were looked at are kept as long as the questions take the same for granted.
+#[derive(Debug, Default)]
+pub(super) struct KeptDoubts {
+    /// What the questions take for granted.
+    statements: Vec<String>,
+    told: Vec<Told>,
+    /// The statements that a content word stands in, by its stem.
+    by_stem: ByStem,
+    /// Which of them a block may deny, by the address of its reading.
+    blocks: Blocks,
+}
 
-impl Doubts {
-    /// Looks for sentences that may deny one of `premises`.
-    pub(super) fn of<'a>(analysis: &Analysis, premises: impl Iterator<Item = &'a Premise>) -> Self {
-        let mut by_stem: HashMap<SmolStr, Vec<usize>, FxBuildHasher> = HashMap::default();
-        let mut told: Vec<Told> = Vec::new();
-        for (at, premise) in premises.enumerate() {
-            let tokens = tokens(&premise.statement);
-            for token in tokens.iter().filter(|token| is_content(token)) {
-                by_stem.entry(token.stem.clone()).or_default().push(at);
-            }
-            told.push(Told::of(&tokens));
-        }
+type ByStem = HashMap<SmolStr, Vec<usize>, FxBuildHasher>;
+type Blocks = HashMap<usize, (Arc<Reading>, Vec<usize>), FxBuildHasher>;
+
+impl KeptDoubts {
+    /// The indices of those of `premises` that a sentence of the article may deny.
+    pub(super) fn of<'a>(
+        &mut self,
+        analysis: &Analysis,
+        premises: impl Iterator<Item = &'a Premise>,
+    ) -> HashSet<usize, FxBuildHasher> {
+        self.take_for_granted(premises.map(|premise| premise.statement.clone()).collect());
         let mut doubted = HashSet::default();
-        for part in ARTICLE {
-            for (_, _, reading) in analysis.section(part) {
-                for sentence in &reading.sentences {
-                    let shared = shared(reading.tokens_of(sentence), &by_stem);
-                    let is_open = is_open(reading, sentence);
-                    doubted.extend(shared.into_iter().filter_map(|(at, count)| {
-                        let doubts = told.get(at)?.is_doubted_by(count, is_open);
-                        doubts.then_some(at)
-                    }));
-                }
-            }
+        if self.statements.is_empty() {
+            return doubted;
         }
-        Self(doubted)
+        let mut before = mem::take(&mut self.blocks);
+        for (_, _, reading) in ARTICLE.into_iter().flat_map(|part| analysis.section(part)) {
+            let address = Arc::as_ptr(reading).addr();
+            let known = before.remove(&address);
+            let known = known.unwrap_or_else(|| (Arc::clone(reading), self.denied_by(reading)));
+            doubted.extend(&known.1);
+            self.blocks.insert(address, known);
+        }
+        doubted
     }
 
-    /// Whether there are none.
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    fn take_for_granted(&mut self, statements: Vec<String>) {
+        if self.statements == statements {
+            return;
+        }
+        *self = Self { statements, ..Self::default() };
+        for (at, statement) in self.statements.iter().enumerate() {
+            let tokens = tokens(statement);
+            for token in tokens.iter().filter(|token| is_content(token)) {
+                self.by_stem.entry(token.stem.clone()).or_default().push(at);
+            }
+            self.told.push(Told::of(&tokens));
+        }
     }
 
-    /// Whether the premise with index `at` may be denied.
-    pub(super) fn touch(&self, at: usize) -> bool {
-        self.0.contains(&at)
+    /// Which statements a sentence of the block may deny.
+    fn denied_by(&self, reading: &Reading) -> Vec<usize> {
+        let mut denied = Vec::new();
+        for sentence in &reading.sentences {
+            let shared = shared(reading.tokens_of(sentence), &self.by_stem);
+            let is_open = is_open(reading, sentence);
+            denied.extend(shared.into_iter().filter_map(|(at, count)| {
+                let doubts = self.told.get(at)?.is_doubted_by(count, is_open);
+                doubts.then_some(at)
+            }));
+        }
+        denied.sort_unstable();
+        denied.dedup();
+        denied
     }
 }
 
 /// What a premise tells, from afar.
+#[derive(Debug)]
 struct Told {
     /// How many content words it has.
     words: usize,
@@ -83,10 +115,7 @@ impl Told {
 }
 
 /// How many words a sentence shares with each premise that it shares any with.
-fn shared(
-    sentence: &[Token],
-    by_stem: &HashMap<SmolStr, Vec<usize>, FxBuildHasher>,
-) -> HashMap<usize, usize, FxBuildHasher> {
+fn shared(sentence: &[Token], by_stem: &ByStem) -> HashMap<usize, usize, FxBuildHasher> {
     let mut counts = HashMap::default();
     for at in sentence.iter().filter_map(|token| by_stem.get(&token.stem)).flatten() {
         *counts.entry(*at).or_default() += 1;

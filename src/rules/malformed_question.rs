@@ -86,7 +86,7 @@ fn part(block: &Block, reading: &Reading, second: TextRange) -> Option<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::{Arc, Mutex};
+    use std::sync::Arc;
 
     use super::*;
     use crate::analysis::{Cache, analyse};
@@ -105,7 +105,7 @@ mod tests {
             archives: &Archives::default(),
             cited: &[],
             library: &Library::shipped(),
-            premises: &Mutex::default(),
+            kept: &crate::rules::kept::KeptByRules::default(),
         };
         let findings = check(&context);
         let edits = findings.iter().flat_map(|f| &f.fixes).flat_map(|fix| &fix.edits);

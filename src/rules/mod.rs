@@ -8,9 +8,11 @@
 
 mod doubt;
 mod finding;
+mod kept;
 mod review;
 mod rule;
 mod selection;
+mod standing;
 mod suggestion;
 mod support;
 

@@ -1,13 +1,13 @@
 //! Runs the selected rules over an analysed article.
 
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, OnceLock};
 
 use crate::analysis::Analysis;
 use crate::article::{Bibliography, Section};
 use crate::evidence::{self, Archives, CitedClaim, JudgedClaim, KeptJudgements, Thresholds};
 use crate::insights::{Library, Offers};
 
-use super::unsupported_premise::KeptPremises;
+use super::kept::KeptByRules;
 use super::{Context, Finding, Selection};
 
 /// An article with everything that was found in it: what editors and reports work from.
@@ -50,8 +50,8 @@ impl Review {
 pub struct Kept {
     /// The body as evidence, and the judgements of the claims.
     judgements: KeptJudgements,
-    /// The article as evidence for what its questions take for granted.
-    premises: Mutex<KeptPremises>,
+    /// What the rules keep.
+    by_rules: KeptByRules,
 }
 
 /// Runs the selected rules over an article. What was `kept` of the review before saves work, and
@@ -65,9 +65,9 @@ pub fn review(
     thresholds: &Thresholds,
     kept: Option<&mut Kept>,
 ) -> Review {
-    let once = Mutex::default();
-    let (claims, premises) = match kept {
-        Some(kept) => (kept.judgements.judge(&analysis, thresholds), &kept.premises),
+    let once = KeptByRules::default();
+    let (claims, kept) = match kept {
+        Some(kept) => (kept.judgements.judge(&analysis, thresholds), &kept.by_rules),
         None => (evidence::judge_article(&analysis, thresholds), &once),
     };
     let cited = evidence::judge_cited(&analysis, &bibliography, &archives, thresholds);
@@ -78,7 +78,7 @@ pub fn review(
         archives: &archives,
         cited: &cited,
         library: &library,
-        premises,
+        kept,
     };
     let mut findings: Vec<Finding> = selection
         .rules()

@@ -1,7 +1,5 @@
 //! What a rule is.
 
-use std::sync::Mutex;
-
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::Analysis;
@@ -11,7 +9,7 @@ use crate::insights::Library;
 use crate::text::TextRange;
 
 use super::Finding;
-use super::unsupported_premise::KeptPremises;
+use super::kept::KeptByRules;
 
 /// One rule: its name, its page and its check.
 pub struct Rule {
@@ -73,8 +71,8 @@ pub struct Context<'a> {
     pub cited: &'a [CitedClaim],
     /// The question templates that the workspace uses.
     pub library: &'a Library,
-    /// What is kept of the questions' premises while the article is edited.
-    pub premises: &'a Mutex<KeptPremises>,
+    /// What is kept while the article is edited.
+    pub kept: &'a KeptByRules,
 }
 
 impl<'a> Context<'a> {

@@ -12,7 +12,7 @@ use crate::insights::premise::{Premise, premises};
 use crate::language::{self, Reading, Sentence, Token};
 use crate::text::TextRange;
 
-use super::doubt::{ARTICLE, Doubts};
+use super::doubt::{ARTICLE, KeptDoubts};
 use super::support::excerpt;
 use super::{Context, Finding, Fix, Group, Related, Replacement, Rule, Severity};
 
@@ -44,14 +44,14 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             premises.into_iter().map(move |premise| (block, reading, premise))
         })
         .collect();
-    let doubts = Doubts::of(analysis, premises.iter().map(|(_, _, premise)| premise));
-    if doubts.is_empty() {
+    let mut kept = context.kept.premises.lock().unwrap_or_else(PoisonError::into_inner);
+    let doubted = kept.doubts.of(analysis, premises.iter().map(|(_, _, premise)| premise));
+    if doubted.is_empty() {
         return Vec::new();
     }
-    let mut kept = context.premises.lock().unwrap_or_else(PoisonError::into_inner);
     kept.rest_on(analysis);
     let mut found: Vec<Finding> = Vec::new();
-    let premises = premises.into_iter().enumerate().filter(|(at, _)| doubts.touch(*at));
+    let premises = premises.into_iter().enumerate().filter(|(at, _)| doubted.contains(at));
     for (_, (block, reading, premise)) in premises {
         let question = Question { analysis, block, reading };
         let is_known = found.last().is_some_and(|last| block.range.covers(last.range));
@@ -67,6 +67,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 /// edited. Saves work, and changes nothing.
 #[derive(Debug, Default)]
 pub struct KeptPremises {
+    doubts: KeptDoubts,
     judged: KeptStatements,
     /// Premises by their words, and whether the last review has asked for them.
     statements: HashMap<String, (Arc<Reading>, bool), FxBuildHasher>,

@@ -2,7 +2,8 @@
 //! the list.
 
 use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
+use std::hash::Hasher;
+use std::io;
 use std::mem;
 use std::ops::Add;
 use std::sync::Arc;
@@ -197,7 +198,23 @@ fn overtaken() -> Error {
 }
 
 fn identifier(diagnostics: &[Diagnostic]) -> String {
-    let mut hasher = DefaultHasher::new();
-    json!(diagnostics).to_string().hash(&mut hasher);
-    format!("{:016x}", hasher.finish())
+    let mut written = Written::default();
+    // Neither the writer nor a diagnostic can fail.
+    let _ = serde_json::to_writer(&mut written, diagnostics);
+    format!("{:016x}", written.0.finish())
+}
+
+/// Hashes what is written to it.
+#[derive(Default)]
+struct Written(DefaultHasher);
+
+impl io::Write for Written {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
