@@ -22,7 +22,7 @@ use crate::article::{Article, Block, EntityDeclaration, Section};
 use crate::language::{self, Reading};
 use crate::text::TextRange;
 
-pub use cache::Cache;
+pub use cache::{Cache, KeptReadings};
 pub use entities::{Companion, Entities, Entity, Mention};
 pub use quotes::{Quote, Speaker, Voice};
 
@@ -33,6 +33,8 @@ pub struct Analysis {
     pub article: Arc<Article>,
     /// What each block says; as long as [`Article::blocks`].
     pub readings: Vec<Arc<Reading>>,
+    /// The entities that its workspace lists.
+    listed: Arc<[EntityDeclaration]>,
     /// Who and what the article names.
     pub entities: Later<Entities>,
     /// What it quotes, in order.
@@ -55,30 +57,41 @@ pub struct Place {
 
 /// Reads every block of `article`, asking `cache` first.
 pub fn analyse(article: Arc<Article>, cache: &Cache) -> Analysis {
-    analyse_knowing(article, cache, &[])
+    let readings = article.blocks.iter().map(|b| cache.read(&b.text.plain)).collect();
+    of_readings(article, readings, &Arc::default())
 }
 
-/// Reads every block of `article`, and takes the entities that its workspace has `listed` for
-/// known, unless the article declares them otherwise.
-pub fn analyse_knowing(
+/// Reads every block of `article`, unless it is among those of the last analysis that `kept` holds,
+/// and takes the entities that its workspace has `listed` for known, unless the article declares
+/// them otherwise.
+pub fn analyse_again(
     article: Arc<Article>,
     cache: &Cache,
-    listed: &[EntityDeclaration],
+    listed: &Arc<[EntityDeclaration]>,
+    kept: &mut KeptReadings,
 ) -> Analysis {
-    let readings: Vec<_> = article.blocks.iter().map(|b| cache.read(&b.text.plain)).collect();
+    let readings = kept.read(&article.blocks, cache);
+    of_readings(article, readings, listed)
+}
+
+fn of_readings(
+    article: Arc<Article>,
+    readings: Vec<Arc<Reading>>,
+    listed: &Arc<[EntityDeclaration]>,
+) -> Analysis {
     let date = article_date(&article);
     let entities = entities_later(&article, &readings, listed);
     let quotes = quotes::collect(&article, &readings);
-    Analysis { article, readings, entities, quotes, date }
+    Analysis { article, readings, listed: Arc::clone(listed), entities, quotes, date }
 }
 
 /// The entities once somebody asks for them: no rule does at each keystroke.
 fn entities_later(
     article: &Arc<Article>,
     readings: &[Arc<Reading>],
-    listed: &[EntityDeclaration],
+    listed: &Arc<[EntityDeclaration]>,
 ) -> Later<Entities> {
-    let (article, readings, listed) = (Arc::clone(article), readings.to_vec(), listed.to_vec());
+    let (article, readings, listed) = (Arc::clone(article), readings.to_vec(), Arc::clone(listed));
     Arc::new(LazyLock::new(Box::new(move || Entities::collect(&article, &readings, &listed))))
 }
 
@@ -107,6 +120,17 @@ impl Analysis {
             .enumerate()
             .filter(move |(_, (block, _))| block.section == section)
             .map(|(index, (block, reading))| (index, block, reading))
+    }
+
+    /// The entity that is named at `offset` of the plain text of block `block`, with that mention.
+    /// Where no name stands, the entities are not asked for.
+    pub fn named_at(&self, block: usize, offset: usize) -> Option<(&Entity, Mention)> {
+        let (text, reading) = (&self.article.blocks.get(block)?.text, self.readings.get(block)?);
+        let declared = || entities::declarations(&self.article, &self.listed);
+        let may_be_name = text.annotations.iter().any(|a| a.plain.touches(offset))
+            || reading.names.iter().any(|name| name.range.touches(offset))
+            || entities::declares(&declared(), reading, offset);
+        if may_be_name { self.entities.at(block, offset) } else { None }
     }
 
     /// Who speaks each of the quotations, where the article says so.

@@ -113,7 +113,7 @@ fn tied_entity(spot: &Spot<'_>) -> Option<Definition> {
 /// From a name to the entity.
 fn named_entity(spot: &Spot<'_>) -> Option<Definition> {
     let analysis = spot.analysis();
-    let (entity, mention) = analysis.entities.at(spot.index, spot.plain?)?;
+    let (entity, mention) = analysis.named_at(spot.index, spot.plain?)?;
     let origin = analysis.to_source(mention.place);
     Some(Definition { origin, targets: vec![introduction(spot, entity)?] })
 }

@@ -18,8 +18,8 @@ use super::session::Session;
 use super::snapshot::{Reviewed, Snapshot};
 use super::verdicts::{Counts, Verdicts};
 
-/// A pause after which typing rests.
-const REST: Duration = Duration::from_millis(40);
+/// A pause after which typing rests: longer than between two strokes of a fast typist.
+const REST: Duration = Duration::from_millis(200);
 
 /// Publishes the findings of `document` until it is closed, and then what is known without it.
 pub fn start(session: Arc<Session>, mut document: watch::Receiver<Arc<Snapshot>>) {

@@ -29,7 +29,7 @@ pub struct Configuration {
     /// The words that open a section.
     pub labels: SectionLabels,
     /// The entities that all articles know, in the order of the file.
-    pub entities: Vec<EntityDeclaration>,
+    pub entities: Arc<[EntityDeclaration]>,
     /// From which score on a claim is let pass.
     pub thresholds: Thresholds,
     /// The templates of insight questions.
@@ -64,7 +64,7 @@ impl Default for Configuration {
         Self {
             selection: Selection::default(),
             labels: SectionLabels::default(),
-            entities: Vec::new(),
+            entities: Arc::default(),
             thresholds: Thresholds::default(),
             library: Library::shipped(),
         }
@@ -348,7 +348,7 @@ mod tests {
         let severities = [("undefined-source".to_owned(), Severity::Hint)];
         assert_eq!(configuration.selection.severities, severities);
         assert!((configuration.thresholds.unsupported - 0.3).abs() < f32::EPSILON);
-        let [grid, orlo] = configuration.entities.as_slice() else { panic!("two entities") };
+        let [grid, orlo] = configuration.entities.as_ref() else { panic!("two entities") };
         assert_eq!((grid.id.value.as_str(), grid.name.as_str()), ("grid", "Aurora Grid"));
         assert_eq!(grid.kind.as_ref().map(|kind| kind.value.as_str()), Some("org"));
         assert_eq!(grid.aliases, ["the utility"]);

@@ -7,16 +7,19 @@
 //! | kept | where | depends on | after an edit |
 //! | --- | --- | --- | --- |
 //! | the syntax tree | [`KeptSyntax`] | the text | the blocks around the edit are parsed, where that is safe; else all |
-//! | readings of blocks | [`crate::analysis::Cache`], by content | the block's plain text | the edited block is read |
+//! | the text of paragraphs and items | [`KeptSyntax`] | their node of the tree | the edited one is read |
+//! | readings of blocks | [`KeptReadings`], and [`crate::analysis::Cache`] by content | the block's text | the edited block is read |
 //! | the article, its quotations | nowhere | the tree and the readings | made anew: cheap |
 //! | its entities | nowhere | all readings | made anew when somebody asks for them |
 //! | the evidence | [`Kept`] | the readings of the body, and of the whole article for the questions | the edited block's words are exchanged; all of it where sentences come or go |
 //! | judgements of claims and of what questions take for granted | [`Kept`] | the claim's sentence, the thresholds, and the answers of the evidence to what it was asked | those are made anew that asked for what has changed |
+//! | who stands for a sentence of the body, which premises a block may deny | [`Kept`] | the block's reading, its quotations, what stands before it; the questions | the edited block is looked at |
 //! | findings | nowhere | all of the above, configuration, sources | made anew |
 //!
 //! Whatever is kept, the review is that of the same text read for the first time: `tests/edits.rs`
 //! holds one against the other.
 
+use crate::analysis::KeptReadings;
 use crate::article::KeptSyntax;
 use crate::rules::Kept;
 
@@ -25,6 +28,8 @@ use crate::rules::Kept;
 pub struct Memory {
     /// Its syntax tree.
     pub(super) syntax: KeptSyntax,
+    /// What its blocks say.
+    pub(super) readings: KeptReadings,
     /// Its text as evidence, and what was judged by it.
     pub(super) review: Kept,
 }

@@ -14,7 +14,7 @@ mod memory;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::analysis::{self, Analysis, Cache};
+use crate::analysis::{self, Analysis, Cache, KeptReadings};
 use crate::article::{self, Article};
 use crate::rules::{self, Review};
 
@@ -54,17 +54,24 @@ impl Workspace {
 
     /// Reads and analyses the article whose text is `source`, without holding any rule against it.
     pub fn analyse(&self, source: &str, configuration: &Configuration) -> Analysis {
-        self.analyse_article(article::read(source, &configuration.labels), configuration)
+        let article = article::read(source, &configuration.labels);
+        self.analyse_article(article, configuration, &mut KeptReadings::default())
     }
 
-    fn analyse_article(&self, article: Article, configuration: &Configuration) -> Analysis {
-        analysis::analyse_knowing(Arc::new(article), &self.cache, &configuration.entities)
+    fn analyse_article(
+        &self,
+        article: Article,
+        configuration: &Configuration,
+        kept: &mut KeptReadings,
+    ) -> Analysis {
+        analysis::analyse_again(Arc::new(article), &self.cache, &configuration.entities, kept)
     }
 
     /// Reads, analyses and reviews the article at `path`, whose text is `source`.
     pub fn review(&self, path: &Path, source: &str, configuration: &Configuration) -> Review {
         let article = article::read(source, &configuration.labels);
-        self.review_article(path, article, configuration, None)
+        let analysis = self.analyse_article(article, configuration, &mut KeptReadings::default());
+        self.review_analysis(path, analysis, configuration, None)
     }
 
     /// The same for a document that is being edited: the review is that of [`Self::review`], at
@@ -77,17 +84,18 @@ impl Workspace {
         memory: &mut Memory,
     ) -> Review {
         let article = article::read_again(source, &configuration.labels, &mut memory.syntax);
-        self.review_article(path, article, configuration, Some(&mut memory.review))
+        let analysis = self.analyse_article(article, configuration, &mut memory.readings);
+        self.review_analysis(path, analysis, configuration, Some(&mut memory.review))
     }
 
-    fn review_article(
+    fn review_analysis(
         &self,
         path: &Path,
-        article: Article,
+        analysis: Analysis,
         configuration: &Configuration,
         kept: Option<&mut rules::Kept>,
     ) -> Review {
-        let analysis = Arc::new(self.analyse_article(article, configuration));
+        let analysis = Arc::new(analysis);
         let bibliography = self.bibliographies.of_article(path, &analysis.article);
         let archives = self.archives.of_article(path, &analysis.article, &bibliography);
         let (bibliography, archives) = (Arc::new(bibliography), Arc::new(archives));

@@ -15,7 +15,7 @@ use crate::language::token::Token;
 use crate::language::{EntityType, Reading, lexicon};
 use crate::text::TextRange;
 
-use super::declared::DeclaredNames;
+use super::declared::{DeclaredNames, declarations};
 use super::draft::{self, Draft};
 use super::short::{ShortForms, Surroundings};
 use super::sighting::{Sighting, sightings};
@@ -34,14 +34,11 @@ pub(super) fn entities(
     readings: &[Arc<Reading>],
     listed: &[EntityDeclaration],
 ) -> Vec<Entity> {
-    let own = &article.front_matter.entities;
-    let is_own = |id: &str| own.iter().any(|declaration| declaration.id.value == id);
-    let listed = listed.iter().filter(|declaration| !is_own(&declaration.id.value));
-    let declarations: Vec<&EntityDeclaration> = own.iter().chain(listed).collect();
+    let declarations = declarations(article, listed);
     let sightings = sightings(article, readings, &DeclaredNames::new(&declarations));
     let mut clusters = Clusters::new(&sightings, readings);
     for (index, declaration) in declarations.iter().enumerate() {
-        clusters.declare(declaration, index < own.len());
+        clusters.declare(declaration, index < article.front_matter.entities.len());
     }
     clusters.add_all(&sightings);
     draft::finish(clusters.drafts, article)

@@ -5,10 +5,30 @@ use std::collections::HashMap;
 use rustc_hash::FxBuildHasher;
 use smol_str::SmolStr;
 
-use crate::article::EntityDeclaration;
+use crate::article::{Article, EntityDeclaration};
 use crate::language::token::{Token, tokens};
 use crate::language::{Name, Reading};
 use crate::text::TextRange;
+
+/// What `article` declares, and then what its workspace has `listed` and it does not declare itself.
+pub(in crate::analysis) fn declarations<'a>(
+    article: &'a Article,
+    listed: &'a [EntityDeclaration],
+) -> Vec<&'a EntityDeclaration> {
+    let own = &article.front_matter.entities;
+    let is_own = |id: &str| own.iter().any(|declaration| declaration.id.value == id);
+    own.iter().chain(listed.iter().filter(|listed| !is_own(&listed.id.value))).collect()
+}
+
+/// Whether one of the declared names stands at `offset` of the text of `reading`.
+pub(in crate::analysis) fn declares(
+    declarations: &[&EntityDeclaration],
+    reading: &Reading,
+    offset: usize,
+) -> bool {
+    let found = DeclaredNames::new(declarations).find(reading);
+    found.iter().any(|(range, _)| range.touches(offset))
+}
 
 /// Declared names and aliases, ready to be looked for.
 #[derive(Debug, Default)]

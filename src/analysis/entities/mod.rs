@@ -26,6 +26,8 @@ use crate::text::TextRange;
 
 use super::Place;
 
+pub(super) use declared::{declarations, declares};
+
 type Index<K> = HashMap<K, usize, FxBuildHasher>;
 
 /// The entities of an article, most salient first.

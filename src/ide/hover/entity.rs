@@ -21,7 +21,7 @@ const MOST_PARTS: usize = 12;
 /// The card of the name that the cursor touches.
 pub(super) fn card(spot: &Spot<'_>) -> Option<Hover> {
     let analysis = spot.analysis();
-    let (entity, mention) = analysis.entities.at(spot.index, spot.plain?)?;
+    let (entity, mention) = analysis.named_at(spot.index, spot.plain?)?;
     let mut lines = vec![
         format!("**{}** · {}", markdown::escaped(&entity.name), entity.kind.as_str()),
         String::new(),
