@@ -70,10 +70,8 @@ async fn publish(
 ) {
     let reviewed = session
         .compute(snapshot, |snapshot, reviewed, client| {
-            let findings = || {
-                let converter = Converter::new(snapshot, client);
-                reviewed.review.findings.iter().map(|f| converter.diagnostic(f)).collect()
-            };
+            let findings =
+                || Converter::new(snapshot, client).diagnostics(&reviewed.review.findings);
             let diagnostics = (!client.pulls_diagnostics).then(findings);
             let counts = client.verdicts.then(|| Counts::of(snapshot, &reviewed.review));
             (diagnostics, counts, reviewed.configuration_error.clone())

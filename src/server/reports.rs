@@ -92,7 +92,7 @@ impl Report {
     ) -> Self {
         let converter = Converter::new(snapshot, client);
         let findings = &reviewed.review.findings;
-        let diagnostics: Vec<_> = findings.iter().map(|f| converter.diagnostic(f)).collect();
+        let diagnostics = converter.diagnostics(findings);
         let id = identifier(&diagnostics);
         let is_new = have != Some(id.as_str());
         Self {

@@ -1,5 +1,7 @@
 //! Findings as diagnostics.
 
+use std::cmp::Reverse;
+
 use tower_lsp::lsp_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
     DocumentDiagnosticReport, DocumentDiagnosticReportResult, FullDocumentDiagnosticReport,
@@ -11,7 +13,7 @@ use tower_lsp::lsp_types::{
 
 use crate::rules::{Finding, Related, Severity};
 use crate::server::reports::Report;
-use crate::text::Text;
+use crate::text::{Text, TextRange};
 
 use super::{Converter, range};
 
@@ -21,7 +23,35 @@ const SOURCE: &str = "standfirst";
 /// The rules whose findings are about something that could as well not be there.
 const UNNECESSARY: [&str; 1] = ["duplicate-question"];
 
+/// How many findings of one document are shown. A list of more would take longer to send than to
+/// find, and nobody reads it.
+const MOST: usize = 1_000;
+
 impl Converter<'_> {
+    /// Findings as diagnostics, in the order of the text: of too many the gravest, and at the top
+    /// how many that leaves out.
+    pub fn diagnostics(&self, findings: &[Finding]) -> Vec<Diagnostic> {
+        if findings.len() <= MOST {
+            return findings.iter().map(|finding| self.diagnostic(finding)).collect();
+        }
+        let mut gravest: Vec<_> = findings.iter().enumerate().collect();
+        gravest.sort_by_key(|(_, finding)| Reverse(finding.severity));
+        gravest.truncate(MOST);
+        gravest.sort_by_key(|(at, _)| *at);
+        let shown = gravest.into_iter().map(|(_, finding)| self.diagnostic(finding));
+        [self.left_out(findings.len())].into_iter().chain(shown).collect()
+    }
+
+    fn left_out(&self, all: usize) -> Diagnostic {
+        Diagnostic {
+            range: self.range(TextRange::default()),
+            severity: Some(DiagnosticSeverity::INFORMATION),
+            source: Some(SOURCE.to_owned()),
+            message: format!("{MOST} of {all} findings are shown, the gravest"),
+            ..Diagnostic::default()
+        }
+    }
+
     /// A finding as a diagnostic.
     pub fn diagnostic(&self, finding: &Finding) -> Diagnostic {
         let related = finding.related.iter().filter_map(|related| self.related(related)).collect();
@@ -113,8 +143,40 @@ fn full(id: String, items: Vec<Diagnostic>) -> FullDocumentDiagnosticReport {
 
 #[cfg(test)]
 mod tests {
-    use super::UNNECESSARY;
+    use super::*;
     use crate::rules;
+    use crate::server::abilities::ClientAbilities;
+    use crate::server::snapshot::Snapshot;
+    use crate::text::Text;
+
+    fn finding(number: usize) -> Finding {
+        Finding {
+            rule: "misquotation",
+            severity: if number == MOST { Severity::Error } else { Severity::Hint },
+            message: number.to_string(),
+            range: TextRange::default(),
+            related: Vec::new(),
+            fixes: Vec::new(),
+            data: serde_json::Value::Null,
+        }
+    }
+
+    #[test]
+    fn of_too_many_findings_the_gravest_are_shown_and_the_rest_is_counted() {
+        let uri = Url::parse("file:///tmp/a.article.md").unwrap();
+        let snapshot = Snapshot::new(uri, 1, Text::new(""));
+        let client = ClientAbilities::default();
+        let shown = |count: usize| -> Vec<String> {
+            let findings: Vec<_> = (0..count).map(finding).collect();
+            let shown = Converter::new(&snapshot, &client).diagnostics(&findings);
+            shown.into_iter().map(|diagnostic| diagnostic.message).collect()
+        };
+        assert_eq!(shown(MOST).len(), MOST);
+        let too_many = shown(MOST + 2);
+        assert_eq!(too_many.len(), 1 + MOST);
+        assert_eq!(too_many[0], "1000 of 1002 findings are shown, the gravest");
+        assert_eq!(too_many[MOST], MOST.to_string(), "the only error, at the end");
+    }
 
     #[test]
     fn what_could_as_well_not_be_there_is_found_by_rules_that_exist() {
