@@ -20,3 +20,5 @@ mod pulling;
 mod scanning;
 #[path = "server/settings.rs"]
 mod settings;
+#[path = "server/trouble.rs"]
+mod trouble;

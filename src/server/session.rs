@@ -1,6 +1,7 @@
 //! What the handlers share: the client, its documents, the engine.
 
 use std::collections::HashSet;
+use std::env;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -29,6 +30,10 @@ use super::stored::Stored;
 /// How long the client may take to answer a request.
 pub const PATIENCE: Duration = Duration::from_secs(10);
 
+/// The environment variable for tests of what a panic does: the engine panics on documents that
+/// hold what it says.
+const TEST_PANIC: &str = "STANDFIRST_TEST_PANIC";
+
 /// The state of one client's connection.
 #[derive(Debug)]
 pub struct Session {
@@ -56,6 +61,7 @@ pub struct Session {
     told: Mutex<HashSet<String>>,
     is_shut_down: AtomicBool,
     abandoned: Notify,
+    panics_on: Option<String>,
 }
 
 impl Session {
@@ -80,6 +86,7 @@ impl Session {
             told: Mutex::default(),
             is_shut_down: AtomicBool::new(false),
             abandoned: Notify::new(),
+            panics_on: env::var(TEST_PANIC).ok(),
         }
     }
 
@@ -159,7 +166,14 @@ impl Session {
     }
 
     /// The review of `snapshot`. Takes its time: not to be called from a task.
+    ///
+    /// # Panics
+    ///
+    /// The engine panicked, or is told to.
     pub fn review<'a>(&self, snapshot: &'a Snapshot) -> &'a Reviewed {
+        if let Some(words) = &self.panics_on {
+            assert!(!snapshot.text.to_string().contains(words), "{TEST_PANIC}");
+        }
         snapshot.reviewed(&self.workspace)
     }
 

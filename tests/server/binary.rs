@@ -22,8 +22,14 @@ pub type Piped = Client<File, File>;
 
 /// Starts the real binary.
 pub fn start() -> (Piped, Child) {
+    start_with_environment(&[])
+}
+
+/// Starts the real binary with these variables in its environment.
+pub fn start_with_environment(variables: &[(&str, &str)]) -> (Piped, Child) {
     let mut server = Command::new(assert_cmd::cargo::cargo_bin!("standfirst"))
         .arg("server")
+        .envs(variables.iter().copied())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
