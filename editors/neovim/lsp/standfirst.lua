@@ -28,5 +28,6 @@ return {
   -- Runs after LspAttach, so a user who switched completion on with other options there keeps them.
   on_attach = function(client, bufnr)
     require("standfirst.completion").enable(client, bufnr)
+    require("standfirst.commands.check").forget(client, bufnr)
   end,
 }

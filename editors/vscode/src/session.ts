@@ -4,7 +4,6 @@
 import * as vscode from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 import { createClient } from './client';
-import { refreshOnSettings } from './middleware';
 import { findServer, serverProcess } from './server';
 
 export type ServerState = 'stopped' | 'starting' | 'running';
@@ -97,7 +96,6 @@ export class Session implements vscode.Disposable {
     });
     this.listeners = [
       client.onDidChangeState(({ newState }) => this.stateChange.fire(STATES[newState])),
-      refreshOnSettings(client),
     ];
     this.clientStart.fire(client);
     return client;
