@@ -12,7 +12,7 @@ use tower_lsp::lsp_types::{
     CompletionParams, CompletionResponse, DidChangeConfigurationParams,
     DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-    DocumentDiagnosticParams, DocumentDiagnosticReportResult, ExecuteCommandParams, FileEvent,
+    DocumentDiagnosticParams, DocumentDiagnosticReportResult, ExecuteCommandParams,
     GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
     InitializeResult, InitializedParams, InlayHint, InlayHintParams, Url,
     WorkDoneProgressCancelParams, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport,
@@ -22,7 +22,6 @@ use tower_lsp::{Client, LanguageServer};
 
 use crate::ide;
 use crate::text::Text;
-use crate::workspace;
 
 use super::abilities::ClientAbilities;
 use super::commands;
@@ -132,12 +131,7 @@ impl LanguageServer for Backend {
     }
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
-        let is_article = |change: &FileEvent| workspace::is_article_name(change.uri.path());
-        if params.changes.iter().all(is_article) {
-            self.session.reread_articles();
-        } else {
-            self.session.reread_files();
-        }
+        self.session.changed_on_disk(&convert::paths(params.changes.iter().map(|c| &c.uri)));
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {

@@ -16,7 +16,7 @@ use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{MessageType, Registration, ShowDocumentParams};
 
-use crate::workspace::Workspace;
+use crate::workspace::{self, Workspace};
 
 use super::abilities::ClientAbilities;
 use super::documents::Documents;
@@ -224,6 +224,16 @@ impl Session {
             task::spawn(async move {
                 time::timeout(PATIENCE, client.workspace_diagnostic_refresh()).await
             });
+        }
+    }
+
+    /// Follows changes of the files or folders at `paths`.
+    pub fn changed_on_disk(&self, paths: &[PathBuf]) {
+        let is_article = |path: &PathBuf| workspace::is_article_name(&path.to_string_lossy());
+        if paths.iter().any(|path| self.workspace.uses(path)) {
+            self.reread_files();
+        } else if paths.iter().any(is_article) {
+            self.reread_articles();
         }
     }
 

@@ -12,6 +12,7 @@ use std::time::SystemTime;
 use crate::article::{Article, Bibliography, BibliographyEntry};
 use crate::evidence::{Archive, Archives, Unreadable};
 
+use super::asked::{AskedFiles, plain};
 use super::{FILE_NAME, decode};
 
 /// No archive is longer, in bytes: a long report has one million.
@@ -26,6 +27,7 @@ type Outcome = Result<Arc<Archive>, Unreadable>;
 #[derive(Debug, Default)]
 pub struct ArchiveFiles {
     by_path: Mutex<HashMap<PathBuf, (Version, Outcome)>>,
+    asked: AskedFiles,
 }
 
 /// By what a change of a file is noticed.
@@ -51,8 +53,14 @@ impl ArchiveFiles {
         files.into_iter().map(|(key, file)| (key.clone(), self.of_file(&file, &top))).collect()
     }
 
+    /// Whether the file or folder at `path` is an archive that was asked for, or holds one.
+    pub fn uses(&self, path: &Path) -> bool {
+        self.asked.contains(path)
+    }
+
     /// The archive at `path`, which must lie in the folder `top`.
     fn of_file(&self, path: &Path, top: &Path) -> Outcome {
+        self.asked.add(path);
         let unreadable = |reason: String| Unreadable { path: path.to_owned(), reason };
         let real = fs::canonicalize(path).map_err(|fault| unreadable(explain(&fault)))?;
         if !fs::canonicalize(top).is_ok_and(|top| real.starts_with(top)) {
@@ -95,20 +103,6 @@ fn names_file(location: &str) -> bool {
     let extension = Path::new(location).extension().and_then(|extension| extension.to_str());
     let is_extension = |e: &str| (1..=8).contains(&e.len()) && e.chars().all(char::is_alphanumeric);
     !location.contains("://") && extension.is_some_and(is_extension)
-}
-
-/// `path` without `.` and `..`, so that it reads well in a message.
-fn plain(path: &Path) -> PathBuf {
-    use std::path::Component;
-    let mut plain = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir if plain.file_name().is_some() => _ = plain.pop(),
-            other => plain.push(other),
-        }
-    }
-    plain
 }
 
 /// The top of the workspace in which the article at `path` stands: the nearest folder upwards with

@@ -13,6 +13,8 @@ use crate::article::{
 };
 use crate::text::TextRange;
 
+use super::asked::AskedFiles;
+
 /// What a file defines; `None` where it could not be read.
 type Entries = Option<Arc<Vec<BibliographyEntry>>>;
 
@@ -20,6 +22,7 @@ type Entries = Option<Arc<Vec<BibliographyEntry>>>;
 #[derive(Debug, Default)]
 pub struct Bibliographies {
     by_path: Mutex<HashMap<PathBuf, (SystemTime, Entries)>>,
+    asked: AskedFiles,
 }
 
 impl Bibliographies {
@@ -42,7 +45,13 @@ impl Bibliographies {
         bibliography
     }
 
+    /// Whether the file or folder at `path` is a bibliography that was asked for, or holds one.
+    pub fn uses(&self, path: &Path) -> bool {
+        self.asked.contains(path)
+    }
+
     fn of_file(&self, path: &Path) -> Entries {
+        self.asked.add(path);
         let changed = std::fs::metadata(path).and_then(|about| about.modified()).ok()?;
         if let Some((known_change, entries)) = self.lock().get(path)
             && *known_change == changed

@@ -6,6 +6,7 @@
 //! Floor 5.
 
 mod archive;
+mod asked;
 mod bibliography;
 mod configuration;
 mod discovery;
@@ -45,6 +46,14 @@ impl Workspace {
     /// The file cannot be read, is no TOML, or says something that it cannot say.
     pub fn configuration(&self, path: &Path) -> Result<Arc<Configuration>, ConfigurationError> {
         self.configurations.of_file(path)
+    }
+
+    /// Whether a change of the file or folder at `path`, which is no article, can change what is
+    /// found: it is a configuration, or some article's bibliography or archive, or holds one.
+    pub fn uses(&self, path: &Path) -> bool {
+        path.file_name().is_some_and(|name| name == FILE_NAME)
+            || self.bibliographies.uses(path)
+            || self.archives.uses(path)
     }
 
     /// Lets configurations be read from disk again, after one of them has changed.

@@ -77,3 +77,26 @@ async fn the_first_scan_shows_how_far_it_is_and_can_be_cancelled() {
     let last = uri(&folder.path().join("399.article.md"));
     assert!(client.unread().all(|message| message["params"]["uri"] != last));
 }
+
+#[tokio::test]
+async fn a_changed_archive_changes_what_is_found() {
+    let article = "---\nreferences:\n  - {id: courier, title: The ferry, archive_location: courier.md}\n---\n\n\
+                   # Council closes the ferry\n\nThe ferry carried 14 passengers a day [@courier].\n";
+    let archive = "The old ferry of Harbour Bay carried 14 passengers a day.\n";
+    let articles = [("a.article.md", article), ("courier.md", archive), ("notes.md", "")];
+    let (mut client, folder) = workspace(json!({}), &articles).await;
+    let article_uri = uri(&folder.path().join("a.article.md"));
+    client.open(&article_uri, 1, article).await;
+    assert_eq!(client.diagnostics(&article_uri, Some(1)).await, [Value::Null; 0]);
+
+    let courier = folder.path().join("courier.md");
+    fs::write(&courier, archive.replace("14", "4,100")).unwrap();
+    changed(&mut client, &uri(&courier), 2).await;
+    let found = client.diagnostics(&article_uri, Some(1)).await;
+    assert_eq!(found[0]["code"], "contradicted-claim", "{found:#?}");
+
+    changed(&mut client, &uri(&folder.path().join("notes.md")), 2).await;
+    client.request("shutdown", Value::Null).await;
+    let again = client.unread().any(|m| m["params"]["uri"] == article_uri.as_str());
+    assert!(!again, "nobody uses the notes");
+}
