@@ -1,5 +1,7 @@
 //! The language server, driven by a scripted client: in process, and as the real binary.
 
+#[path = "server/actions.rs"]
+mod actions;
 #[path = "server/binary.rs"]
 mod binary;
 #[path = "server/client.rs"]

@@ -9,6 +9,8 @@ use serde::Serialize;
 
 use crate::text::TextRange;
 
+use super::labels::SectionLabels;
+
 /// One annotated file, read.
 #[derive(Debug, Clone, Default)]
 pub struct Article {
@@ -22,6 +24,8 @@ pub struct Article {
     pub suppressions: Vec<Suppression>,
     /// What could not be read as it was meant, in the order of the text.
     pub problems: Vec<Problem>,
+    /// The words by which its sections were told apart.
+    pub labels: SectionLabels,
 }
 
 /// The part of the article that a block belongs to.

@@ -37,6 +37,7 @@ fn read_syntax(
         openings: sections.openings,
         suppressions,
         problems,
+        labels: labels.clone(),
     }
 }
 

@@ -160,6 +160,7 @@ mod fixture {
             fixes: vec![Fix {
                 title: "Write \"is weighing\"".to_owned(),
                 edits: vec![Replacement { range, new_text: "is weighing".to_owned() }],
+                is_safe: false,
             }],
             data: json!({"score": 0.5}),
         };

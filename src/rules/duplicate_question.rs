@@ -47,7 +47,7 @@ fn finding(blocks: &[Block], earlier: usize, later: usize) -> Finding {
     {
         let range = TextRange::new(before.range.end, block.range.end);
         let edits = vec![Replacement { range, new_text: String::new() }];
-        finding.fixes.push(Fix { title: "delete this question".to_owned(), edits });
+        finding.fixes.push(Fix { title: "delete this question".to_owned(), edits, is_safe: false });
     }
     finding
 }

@@ -44,6 +44,9 @@ pub struct Fix {
     pub title: String,
     /// The replacements, in order, without overlap.
     pub edits: Vec<Replacement>,
+    /// Whether it may be made unseen: it mends a slip of the hand, and changes nothing of what the
+    /// article says.
+    pub is_safe: bool,
 }
 
 /// New words for old.

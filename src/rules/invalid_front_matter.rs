@@ -3,7 +3,7 @@
 use crate::article::{EntityDeclaration, FrontMatter, ProblemKind};
 use crate::language::{EntityType, date};
 
-use super::suggestion::closest;
+use super::suggestion::{closest, is_slip};
 use super::{Context, Finding, Fix, Group, Replacement, Rule, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -39,6 +39,7 @@ fn bad_type(entity: &EntityDeclaration) -> Option<Finding> {
         .map(|known| Fix {
             title: format!("Use “{known}”"),
             edits: vec![Replacement { range: kind.range, new_text: known.to_owned() }],
+            is_safe: is_slip(&kind.value, known),
         })
         .into_iter()
         .collect();

@@ -69,7 +69,7 @@ fn add_question_mark(block: &Block, reading: &Reading) -> Fix {
         false => block.to_source(stop),
     };
     let edits = vec![Replacement { range, new_text: "?".to_owned() }];
-    Fix { title: "end with a question mark".to_owned(), edits }
+    Fix { title: "end with a question mark".to_owned(), edits, is_safe: true }
 }
 
 /// Makes two questions of one list item in which two stand.
@@ -81,7 +81,7 @@ fn part(block: &Block, reading: &Reading, second: TextRange) -> Option<Fix> {
     }
     let between = block.to_source(TextRange::new(first.len(), second.start));
     let edits = vec![Replacement { range: between, new_text: format!("\n{}", next_marker(&block.marker)) }];
-    Some(Fix { title: "make it two questions".to_owned(), edits })
+    Some(Fix { title: "make it two questions".to_owned(), edits, is_safe: true })
 }
 
 #[cfg(test)]

@@ -281,7 +281,7 @@ impl<'a> Quotation<'a> {
         let new_text = shown(written);
         let is_plain = !new_text.contains(['"', '“', '”', '*', '_', '[', ']', '<', '>', '`', '\\']);
         let edits = vec![Replacement { range: self.to_source(said), new_text }];
-        is_plain.then(|| Fix { title: "Quote the source’s words".to_owned(), edits })
+        is_plain.then(|| Fix { title: "Quote the source’s words".to_owned(), edits, is_safe: false })
     }
 }
 

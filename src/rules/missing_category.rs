@@ -76,7 +76,7 @@ fn finding(context: &Context<'_>, last: &Block, message: String, category: &Smol
         };
         let new_text = format!("{before}{}", proposal.text);
         let edits = vec![Replacement { range: TextRange::empty(last.range.end), new_text }];
-        finding.fixes.push(Fix { title: format!("ask “{}”", proposal.text), edits });
+        finding.fixes.push(Fix { title: format!("ask “{}”", proposal.text), edits, is_safe: false });
     }
     finding
 }

@@ -134,6 +134,7 @@ impl<'a> Claim<'a> {
         Fix {
             title: format!("Replace “{}” with “{new}”", self.said(reason)),
             edits: vec![Replacement { range, new_text: new.to_owned() }],
+            is_safe: false,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::article::{Block, Citation};
 
-use super::suggestion::closest;
+use super::suggestion::{closest, is_slip};
 use super::{Context, Finding, Fix, Group, Replacement, Rule, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -36,6 +36,7 @@ fn undefined(context: &Context<'_>, block: &Block, citation: &Citation) -> Findi
         .map(|known| Fix {
             title: format!("Cite “{known}”"),
             edits: vec![Replacement { range, new_text: known.to_owned() }],
+            is_safe: is_slip(key, known),
         })
         .into_iter()
         .collect();

@@ -40,7 +40,7 @@ fn finding(block: &Block, reading: &Reading, slot: TextRange, candidates: &Candi
     for fill in candidates.fills_for(&inner, &reading.text) {
         let title = format!("fill in “{fill}”");
         let edits = vec![Replacement { range, new_text: fill }];
-        finding.fixes.push(Fix { title, edits });
+        finding.fixes.push(Fix { title, edits, is_safe: false });
     }
     finding
 }

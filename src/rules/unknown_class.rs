@@ -3,7 +3,7 @@
 use crate::article::vocabulary::CLASSES;
 use crate::article::{Block, Spanned};
 
-use super::suggestion::closest;
+use super::suggestion::{closest, is_slip};
 use super::{Context, Finding, Fix, Group, Replacement, Rule, Severity};
 
 /// Classes that Pandoc itself gives a meaning.
@@ -40,6 +40,7 @@ fn unknown(block: &Block, class: &Spanned<String>) -> Finding {
         .map(|known| Fix {
             title: format!("Use “.{known}”"),
             edits: vec![Replacement { range, new_text: known.to_owned() }],
+            is_safe: is_slip(&class.value, known),
         })
         .into_iter()
         .collect();

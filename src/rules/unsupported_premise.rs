@@ -240,7 +240,7 @@ impl Question<'_> {
         let range = TextRange::new(before.len(), before.len() + said.len());
         let range = self.block.to_source(range);
         let edits = vec![Replacement { range, new_text: new.to_owned() }];
-        Some(Fix { title: format!("write “{new}”"), edits })
+        Some(Fix { title: format!("write “{new}”"), edits, is_safe: false })
     }
 
     fn passage(&self, place: Place) -> Related {
@@ -259,6 +259,6 @@ impl Question<'_> {
         let (before, after) = self.reading.text.split_at(at);
         let range = TextRange::empty(self.block.to_source(TextRange::new(at - 1, at)).end);
         let edits = vec![Replacement { range, new_text: " not".to_owned() }];
-        Fix { title: format!("ask “{before} not{after}”"), edits }
+        Fix { title: format!("ask “{before} not{after}”"), edits, is_safe: false }
     }
 }

@@ -1,8 +1,8 @@
 //! What the client can do.
 
 use tower_lsp::lsp_types::{
-    ClientCapabilities, DiagnosticTag, MarkupKind, PositionEncodingKind,
-    PublishDiagnosticsClientCapabilities,
+    ClientCapabilities, CodeActionClientCapabilities, DiagnosticTag, MarkupKind,
+    PositionEncodingKind, PublishDiagnosticsClientCapabilities,
 };
 
 use crate::text::Encoding;
@@ -35,6 +35,8 @@ pub struct ClientAbilities {
     pub diagnostic_data: bool,
     /// Takes code actions that are more than commands.
     pub code_actions: bool,
+    /// Asks what a code action changes only once its user has chosen it.
+    pub deferred_edits: bool,
     /// Takes edits that name the version they are for.
     pub versioned_edits: bool,
     /// Takes links with their origin as definitions.
@@ -106,6 +108,7 @@ impl ClientAbilities {
             related_information: diagnostics.and_then(|d| d.related_information) == Some(true),
             diagnostic_data: diagnostics.and_then(|d| d.data_support) == Some(true),
             code_actions: actions.is_some_and(|a| a.code_action_literal_support.is_some()),
+            deferred_edits: actions.is_some_and(resolves_edits),
             versioned_edits: edits.and_then(|e| e.document_changes) == Some(true),
             definition_links: definition.and_then(|d| d.link_support) == Some(true),
             watches_files: watching.and_then(|w| w.dynamic_registration) == Some(true),
@@ -146,6 +149,13 @@ fn negotiated(client: &ClientCapabilities) -> Encoding {
 fn takes_tags(client: Option<&PublishDiagnosticsClientCapabilities>) -> bool {
     let known = client.and_then(|client| client.tag_support.as_ref());
     known.is_some_and(|known| known.value_set.contains(&DiagnosticTag::UNNECESSARY))
+}
+
+/// Whether a client asks for the edits of a code action later, and brings back what finds them.
+fn resolves_edits(client: &CodeActionClientCapabilities) -> bool {
+    let resolved = client.resolve_support.as_ref();
+    client.data_support == Some(true)
+        && resolved.is_some_and(|resolved| resolved.properties.iter().any(|p| p == "edit"))
 }
 
 fn takes_markdown(formats: Option<&[MarkupKind]>) -> bool {

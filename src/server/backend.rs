@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde_json::Value;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
-    CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionItem,
+    CodeAction, CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionItem,
     CompletionParams, CompletionResponse, DidChangeConfigurationParams,
     DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
@@ -21,12 +21,12 @@ use tower_lsp::lsp_types::{
 use tower_lsp::{Client, LanguageServer};
 
 use crate::ide;
-use crate::text::Text;
+use crate::text::{Text, TextRange};
 
 use super::abilities::ClientAbilities;
 use super::commands;
 use super::configuring;
-use super::convert::{self, Converter, Described};
+use super::convert::{self, Converter, Deferred, Described};
 use super::publishing;
 use super::reports;
 use super::scanning;
@@ -196,10 +196,30 @@ impl LanguageServer for Backend {
             return Ok(None);
         }
         self.ask(&params.text_document.uri, move |converter, reviewed| {
-            let actions = ide::actions(&reviewed.review, converter.text_range(params.range));
-            Some(converter.code_actions(&actions, params.context.only.as_deref()))
+            let range = converter.text_range(params.range);
+            let mut answer = Vec::new();
+            for kind in convert::wanted(&params.context) {
+                let actions = ide::actions(&reviewed.review, &reviewed.source, range, kind);
+                answer.extend(converter.code_actions(&actions, range).map(Into::into));
+            }
+            Some(answer)
         })
         .await
+    }
+
+    async fn code_action_resolve(&self, mut action: CodeAction) -> Result<CodeAction> {
+        let Some((deferred, kind)) = Deferred::of(&action) else { return Ok(action) };
+        let uri = deferred.uri.clone();
+        let edit = move |converter: &Converter<'_>, reviewed: &Reviewed| {
+            let range = TextRange::new(deferred.start, deferred.end);
+            if !converter.is_of(&deferred) {
+                return Some(Err(convert::content_modified()));
+            }
+            let actions = ide::actions(&reviewed.review, &reviewed.source, range, kind);
+            converter.workspace_edit(&actions.get(deferred.place)?.edits()).map(Ok)
+        };
+        action.edit = self.ask(&uri, edit).await?.transpose()?;
+        Ok(action)
     }
 
     async fn goto_definition(

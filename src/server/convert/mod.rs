@@ -17,6 +17,7 @@ use crate::text::{self, Encoding, Text, TextRange};
 use super::abilities::ClientAbilities;
 use super::snapshot::Snapshot;
 
+pub use action::{Deferred, action_kinds, content_modified, wanted};
 pub use completion::Described;
 pub use diagnostic::{document_report, workspace_report};
 

@@ -3,10 +3,10 @@
 use std::fs;
 
 use serde_json::{Value, json};
-use tower_lsp::lsp_types::CodeActionKind;
+use tower_lsp::lsp_types::{CodeActionContext, CodeActionKind, CodeActionTriggerKind};
 
 use super::*;
-use crate::ide::{self, Action, Completion, CompletionKind, Definition, Snippet, Target};
+use crate::ide::{self, ActionKind, Completion, CompletionKind, Definition, Snippet, Target};
 use crate::rules::{Finding, Fix, Related, Replacement, Severity};
 
 const TEXT: &str = "😀 is fined.\nThe fine is 3 euros.\n";
@@ -31,6 +31,7 @@ fn finding() -> Finding {
         fixes: vec![Fix {
             title: "Say it with a number".to_owned(),
             edits: vec![Replacement { range: FINED, new_text: "3 euros".to_owned() }],
+            is_safe: true,
         }],
         data: json!({"score": 0.1}),
     }
@@ -54,6 +55,7 @@ fn everything() -> ClientAbilities {
         related_information: true,
         diagnostic_data: true,
         code_actions: true,
+        deferred_edits: false,
         versioned_edits: true,
         definition_links: true,
         watches_files: true,
@@ -168,29 +170,41 @@ fn a_word_behind_the_cursor_is_replaced_where_the_client_can_ask_its_user() {
 }
 
 #[test]
-fn a_fix_becomes_a_quick_fix_for_this_version() {
-    let finding = finding();
-    let actions = [Action { finding: &finding, fix: &finding.fixes[0] }];
-    let found = converted(everything(), |c| c.code_actions(&actions, None));
-    assert_eq!(found[0]["kind"], "quickfix");
-    assert_eq!(found[0]["isPreferred"], true);
-    let change = &found[0]["edit"]["documentChanges"][0];
+fn edits_name_the_version_where_the_client_reads_it() {
+    let edits = [Replacement { range: FINED, new_text: "3 euros".to_owned() }];
+    let found = converted(everything(), |c| c.workspace_edit(&edits));
+    let change = &found["documentChanges"][0];
     assert_eq!(change["textDocument"]["version"], 7);
     let edit = json!({"range": columns(0, 6, 11), "newText": "3 euros"});
     assert_eq!(change["edits"][0], edit);
 
-    let found = converted(ClientAbilities::default(), |c| c.code_actions(&actions, None));
-    assert_eq!(found[0]["edit"]["changes"]["file:///tmp/a.article.md"][0]["newText"], "3 euros");
+    let found = converted(ClientAbilities::default(), |c| c.workspace_edit(&edits));
+    assert_eq!(found["changes"]["file:///tmp/a.article.md"][0]["newText"], "3 euros");
+    assert_eq!(converted(everything(), |c| c.workspace_edit(&[])), Value::Null);
 }
 
 #[test]
-fn fixes_are_for_those_who_ask_for_quick_fixes() {
-    let finding = finding();
-    let actions = [Action { finding: &finding, fix: &finding.fixes[0] }];
-    for (asked, count) in [("quickfix", 1), ("", 1), ("refactor", 0), ("quickfix.mine", 0)] {
-        let only = [CodeActionKind::from(asked)];
-        let found = converted(everything(), |c| c.code_actions(&actions, Some(&only)));
-        assert_eq!(found.as_array().unwrap().len(), count, "{asked:?}");
+fn actions_are_for_those_who_ask_for_their_kind() {
+    use ActionKind::{FixAll, QuickFix, Rewrite};
+    let asked = |only: Option<&'static str>, trigger| {
+        let only = only.map(|kind| vec![CodeActionKind::from(kind)]);
+        let trigger_kind = Some(trigger);
+        wanted(&CodeActionContext { only, trigger_kind, ..CodeActionContext::default() })
+    };
+    let (invoked, automatic) = (CodeActionTriggerKind::INVOKED, CodeActionTriggerKind::AUTOMATIC);
+    let cases = [
+        (None, invoked, vec![QuickFix, Rewrite, FixAll]),
+        (None, automatic, vec![QuickFix]),
+        (Some(""), invoked, vec![QuickFix, Rewrite, FixAll]),
+        (Some("quickfix"), invoked, vec![QuickFix]),
+        (Some("quickfix.mine"), invoked, vec![]),
+        (Some("refactor"), automatic, vec![Rewrite]),
+        (Some("source.fixAll"), automatic, vec![FixAll]),
+        (Some("source.fixAll.standfirst"), invoked, vec![FixAll]),
+        (Some("source.organizeImports"), invoked, vec![]),
+    ];
+    for (only, trigger, kinds) in cases {
+        assert_eq!(asked(only, trigger), kinds, "{only:?}");
     }
 }
 

@@ -1,0 +1,35 @@
+//! All slips of the hand are mended at once, and nothing else is touched.
+
+use standfirst::ide::{self, ActionKind};
+
+use super::{done, range_of, review, titles};
+
+const SLIPS: &str = "---\nreferences:\n  - id: courier\n---\n\n# 😀 The mill hums\n\n\
+    ## Summary\n\n- The mill has 40 wheels.\n\n## Article\n\n\
+    The mill has 14 wheels, [it was told]{.calim} [@curier; @courier3].\n\n\
+    ## Insights\n\n- What is it\n- Who owns it? Who pays?\n";
+
+#[test]
+fn all_slips_are_mended_at_once_and_no_figure_is_changed() {
+    let mended = SLIPS
+        .replace(".calim", ".claim")
+        .replace("@curier", "@courier")
+        .replace("What is it", "What is it?")
+        .replace("Who owns it? Who pays?", "Who owns it?\n- Who pays?");
+    let start = range_of(SLIPS, "---");
+    assert_eq!(done(SLIPS, start, ActionKind::FixAll, "Fix all"), mended);
+    assert_eq!(ide::safe_fixes(&review(&mended)), []);
+    assert_eq!(titles(&mended, start, ActionKind::FixAll), [""; 0]);
+}
+
+#[test]
+fn only_what_can_be_made_unseen_is_certain() {
+    let review = review(SLIPS);
+    let certain = |words: &str| {
+        let range = range_of(SLIPS, words);
+        let actions = ide::actions(&review, SLIPS, range, ActionKind::QuickFix);
+        actions.iter().map(|action| action.is_certain).collect::<Vec<_>>()
+    };
+    assert_eq!(certain("curier"), [true, false], "the fix, the suppression");
+    assert_eq!(certain("40"), [false, false]);
+}
