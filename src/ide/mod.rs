@@ -9,6 +9,7 @@ mod completion;
 mod definition;
 mod edit;
 mod evidence;
+mod front_matter;
 mod hint;
 mod hover;
 mod insertion;

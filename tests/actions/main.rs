@@ -1,7 +1,9 @@
 //! What can be done at the cursor: each action is made, and the article that comes of it is
 //! reviewed again.
 
+mod add;
 mod fix_all;
+mod mark;
 mod suppress;
 
 use std::path::Path;

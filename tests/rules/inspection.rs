@@ -134,6 +134,7 @@ mod tests {
                     new_text: "-".to_owned(),
                 })
                 .collect(),
+            is_safe: false,
         };
         assert_eq!(apply("abcdef", &fix(&[(0, 1), (2, 4)])), Ok("-b-ef".to_owned()));
         assert!(apply("abcdef", &fix(&[(0, 3), (2, 4)])).is_err());
@@ -153,7 +154,7 @@ mod tests {
             fixes: Vec::new(),
             data: serde_json::Value::Null,
         };
-        let fix = Fix { title: String::new(), edits: Vec::new() };
+        let fix = Fix { title: String::new(), edits: Vec::new(), is_safe: false };
         let result = mend(article, &finding, &fix, std::slice::from_ref(&finding), &configuration);
         assert!(result.is_err());
     }

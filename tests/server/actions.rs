@@ -139,3 +139,46 @@ async fn places_behind_the_text_and_bare_data_do_no_harm() {
     let resolved = client.request("codeAction/resolve", lost).await;
     assert_eq!(resolved["result"]["title"], "Why?");
 }
+
+/// An article with a source, a name that is not declared, and a category of questions.
+const LIVELY: &str = "---\nreferences:\n- {id: toll, title: Bridge toll brings in millions}\n---\n\n\
+    # The toll\n\n\
+    😀 é Mara Lind runs the bridge toll. It brought in €4.2 million.\n\n\
+    ## Insights\n\n\
+    - What led to the bridge toll?\n";
+
+#[tokio::test]
+async fn words_and_names_at_the_cursor_can_be_marked_cited_and_declared() {
+    for (unit, before) in UNITS {
+        for is_lazy in [false, true] {
+            let (mut client, _server) = client(unit, is_lazy).await;
+            client.open(ARTICLE, 1, LIVELY).await;
+            let range = |line: u32, start: u32, end: u32| {
+                json!({
+                    "start": {"line": line, "character": start},
+                    "end": {"line": line, "character": end},
+                })
+            };
+            let name = range(7, before, before + 9);
+            let insertions = [
+                ("Mark as claim", name.clone(), range(7, before, before)),
+                ("Insert citation of toll", name.clone(), range(7, before + 30, before + 30)),
+                ("Declare ‘Mara Lind’", name, range(3, 0, 0)),
+                ("Add the missing", range(9, 3, 3), range(11, 30, 30)),
+            ];
+            for (title, asked, expected) in insertions {
+                let params = json!({
+                    "textDocument": {"uri": ARTICLE}, "range": asked,
+                    "context": {"diagnostics": [], "only": ["refactor"]},
+                });
+                let answer = client.request("textDocument/codeAction", params).await;
+                let found = answer["result"].as_array().cloned().unwrap_or_default();
+                let mut action = titled(&found, title);
+                if is_lazy {
+                    action = client.request("codeAction/resolve", action).await["result"].clone();
+                }
+                assert_eq!(edits(&action)[0]["range"], expected, "{unit}: {title}");
+            }
+        }
+    }
+}

@@ -3,8 +3,12 @@
 //! One kind of action a file, one line each in [`PROVIDERS`]. Whether an action can be done, and
 //! its title, are found out at once; what it changes, when [`Action::edits`] is asked for.
 
+mod ask;
+mod cite;
+mod declare;
 mod fix;
 mod fix_all;
+mod mark;
 mod suppress;
 
 use crate::rules::{Finding, Replacement, Review};
@@ -50,7 +54,12 @@ type Provider = for<'a> fn(Asked<'a>) -> Vec<Action<'a>>;
 /// Who proposes actions, in the order in which these are shown.
 const PROVIDERS: &[(ActionKind, Provider)] = &[
     (ActionKind::QuickFix, fix::actions),
+    (ActionKind::QuickFix, cite::mending),
     (ActionKind::QuickFix, suppress::actions),
+    (ActionKind::Rewrite, mark::actions),
+    (ActionKind::Rewrite, cite::actions),
+    (ActionKind::Rewrite, declare::actions),
+    (ActionKind::Rewrite, ask::actions),
     (ActionKind::FixAll, fix_all::actions),
 ];
 
