@@ -1,6 +1,9 @@
 //! What an editor offers and shows where the cursor stands, and where it leads from there: `$0`
 //! marks the cursor in the article, what is expected there stands beside it.
 
+#[path = "cursor/completion.rs"]
+mod completion;
+
 use std::path::Path;
 
 use standfirst::ide::{self, Completion};

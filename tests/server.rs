@@ -8,6 +8,8 @@ mod binary;
 mod client;
 #[path = "server/commands.rs"]
 mod commands;
+#[path = "server/completion.rs"]
+mod completion;
 #[path = "server/configuration.rs"]
 mod configuration;
 #[path = "server/conversation.rs"]

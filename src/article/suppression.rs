@@ -6,6 +6,7 @@ use crate::text::TextRange;
 
 use super::model::{Block, Spanned, Suppression};
 use super::syntax::Syntax;
+use super::vocabulary;
 
 /// What a comment tells us to do.
 #[derive(Clone, Copy, PartialEq)]
@@ -16,9 +17,9 @@ enum Directive {
 }
 
 const DIRECTIVES: [(&str, Directive); 3] = [
-    ("standfirst-disable-next-line", Directive::DisableNextLine),
-    ("standfirst-disable", Directive::Disable),
-    ("standfirst-enable", Directive::Enable),
+    (vocabulary::DISABLE_NEXT_LINE, Directive::DisableNextLine),
+    (vocabulary::DISABLE, Directive::Disable),
+    (vocabulary::ENABLE, Directive::Enable),
 ];
 
 /// What a comment starts with.

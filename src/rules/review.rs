@@ -28,6 +28,8 @@ pub struct Review {
     pub library: Arc<Library>,
     /// What the selected rules found, suppressions applied, in the order of the text.
     pub findings: Vec<Finding>,
+    /// What they found where the article has it silenced, in the order of the text.
+    pub silenced: Vec<Finding>,
     /// What the article can be asked, once somebody wants to know.
     offers: Arc<OnceLock<Offers>>,
 }
@@ -85,9 +87,9 @@ pub fn review(
         .flat_map(|(rule, severity)| {
             (rule.check)(&context).into_iter().map(move |finding| Finding { severity, ..finding })
         })
-        .filter(|finding| !is_suppressed(&analysis, finding))
         .collect();
     findings.sort_by_key(|f| (f.range, f.rule));
+    let (silenced, findings) = findings.into_iter().partition(|f| is_suppressed(&analysis, f));
     Review {
         analysis,
         bibliography,
@@ -96,6 +98,7 @@ pub fn review(
         cited,
         library,
         findings,
+        silenced,
         offers: Arc::default(),
     }
 }

@@ -73,7 +73,9 @@ impl ClientAbilities {
             )),
             hover_provider: Some(HoverProviderCapability::Simple(true)),
             completion_provider: Some(CompletionOptions {
-                trigger_characters: Some(["@", "[", "{", ".", " "].map(str::to_owned).to_vec()),
+                trigger_characters: Some(
+                    ["@", "[", "{", ".", " ", "#", "=", "\""].map(str::to_owned).to_vec(),
+                ),
                 resolve_provider: Some(true),
                 ..CompletionOptions::default()
             }),

@@ -121,7 +121,7 @@ fn the_missing_categories_get_a_question_each() {
     let with = format!("{article}\n## Insights\n\n- What led to the toll dispute?\n");
     for words in ["## Insights", "What led"] {
         let asked = done(&with, range_of(&with, words), ActionKind::Rewrite, TITLE);
-        assert!(asked.starts_with(&with.trim_end()), "{asked}");
+        assert!(asked.starts_with(with.trim_end()), "{asked}");
         let library = &review(&asked).library;
         let covered = standfirst::insights::covered(&review(&asked).analysis, library);
         assert!(covered.0 >= 4, "{covered:?}: {asked}");

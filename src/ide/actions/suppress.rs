@@ -1,6 +1,7 @@
 //! "Disable RULE here, because …": a comment before the line of a finding, or `allow` around its
 //! words where the comment would silence another finding as well, or would be none.
 
+use crate::article::vocabulary::DISABLE_NEXT_LINE;
 use crate::article::{self, Article, Block, BlockKind};
 use crate::ide::edit::edited;
 use crate::ide::place;
@@ -45,7 +46,7 @@ fn suppression(asked: Asked<'_>, finding: &Finding) -> Option<Replacement> {
 /// A comment on a line of its own, before the `line` of the finding.
 fn comment(asked: Asked<'_>, finding: &Finding, line: TextRange) -> Replacement {
     let indent = indent(asked, line);
-    let comment = format!("<!-- standfirst-disable-next-line {}: {REASON} -->", finding.rule);
+    let comment = format!("<!-- {DISABLE_NEXT_LINE} {}: {REASON} -->", finding.rule);
     let new_text = format!("{indent}{comment}{}", asked.line_end());
     Replacement { range: TextRange::empty(line.start), new_text }
 }

@@ -1,14 +1,22 @@
 //! Classes, attributes and entity identifiers, in the braces of a span `[text]{…}`.
 
+use crate::analysis::Entity;
+use crate::article::EntityDeclaration;
 use crate::article::vocabulary::{ATTRIBUTES, CLASSES};
 use crate::ide::snippet::Snippet;
+use crate::language::EntityType;
 use crate::rules::Review;
 use crate::text::TextRange;
 
+use super::rule::Names;
 use super::{Completion, CompletionKind, CursorLine};
 
 /// The open braces that the cursor is in.
 pub(super) struct Braces<'a> {
+    /// Byte of the source at which the brackets before them open.
+    span: usize,
+    /// What stands in them before the cursor.
+    inside: &'a str,
     /// What stands in them before the word at the cursor.
     written: &'a str,
     /// The word up to the cursor.
@@ -31,13 +39,19 @@ impl<'a> Braces<'a> {
         };
         let written = &inside[..inside.len() - word.len()];
         let range = line.range(line.before.len() - word.len(), 0);
-        Some(Self { written, word, range })
+        let span = line.start + line.before[..open].rfind('[').unwrap_or(0);
+        Some(Self { span, inside, written, word, range })
     }
 
     /// What can stand where the word does.
     pub(super) fn complete(&self, review: &Review) -> Vec<Completion> {
-        if is_in_quotes(self.written) {
-            return Vec::new();
+        if let Some((key, value)) = self.open_value() {
+            return match key {
+                "by" => self.speakers(review, value),
+                "allow" => self.rules(review, value),
+                "entity" => self.entities(review, value),
+                _ => Vec::new(),
+            };
         }
         match self.word.split_once('=') {
             Some(("entity", value)) => self.entities(review, value),
@@ -50,6 +64,47 @@ impl<'a> Braces<'a> {
                 all.filter(|item| self.fits(item)).collect()
             }
         }
+    }
+
+    /// The attribute whose value is being written in quotation marks, and what there is of it.
+    fn open_value(&self) -> Option<(&'a str, &'a str)> {
+        let (before, value) = self.inside.rsplit_once('"').filter(|_| is_in_quotes(self.inside))?;
+        let key = before.strip_suffix('=')?.rsplit(char::is_whitespace).next()?;
+        Some((key, value))
+    }
+
+    /// The persons and organisations of the article, whose names or aliases go on from `value`.
+    fn speakers(&self, review: &Review, value: &str) -> Vec<Completion> {
+        let can_speak = |entity: &&Entity| {
+            matches!(entity.kind, EntityType::Person | EntityType::Org)
+                && !entity.name.contains('"')
+                // What is typed here names somebody already.
+                && entity.name != value
+        };
+        let typed = value.to_lowercase();
+        let fits = |entity: &&Entity| {
+            let mut words = entity.name.split_whitespace();
+            entity.name.to_lowercase().starts_with(&typed)
+                || words.any(|word| word.to_lowercase().starts_with(&typed))
+        };
+        let named = review.analysis.entities.iter().filter(can_speak).filter(fits);
+        named
+            .map(|entity| Completion {
+                detail: Some(entity.kind.as_str().to_owned()),
+                ..Completion::new(CompletionKind::Speaker, &entity.name, self.value_range(value))
+            })
+            .collect()
+    }
+
+    /// The rules that can be silent about the words in the brackets.
+    fn rules(&self, review: &Review, value: &str) -> Vec<Completion> {
+        let Some(names) = Names::read(value) else { return Vec::new() };
+        let span = TextRange::new(self.span, self.range.end);
+        names.silenced(review, span, self.range.end, false)
+    }
+
+    fn value_range(&self, value: &str) -> TextRange {
+        TextRange::new(self.range.end - value.len(), self.range.end)
     }
 
     /// Whether `item` goes on from the word, and does not stand in the braces already.
@@ -81,30 +136,27 @@ impl<'a> Braces<'a> {
     /// The declared entities whose identifier goes on from `value`.
     fn entities(&self, review: &Review, value: &str) -> Vec<Completion> {
         let value = value.strip_prefix('"').unwrap_or(value);
-        let range = TextRange::new(self.range.end - value.len(), self.range.end);
+        let range = self.value_range(value);
         let declared = review.analysis.article.front_matter.entities.iter();
         declared
             .filter(|entity| entity.id.value.starts_with(value))
             .map(|entity| Completion {
                 range,
-                ..self.item(CompletionKind::Entity, entity.id.value.clone(), &entity.name)
+                ..self.item(CompletionKind::Entity, entity.id.value.clone(), &described(entity))
             })
             .collect()
     }
 
     fn item(&self, kind: CompletionKind, text: String, meaning: &str) -> Completion {
-        Completion {
-            label: text.clone(),
-            kind,
-            detail: Some(meaning.to_owned()),
-            documentation: None,
-            range: self.range,
-            filter: text.clone(),
-            plain: text,
-            snippet: None,
-            replaced: None,
-            origin: None,
-        }
+        Completion { detail: Some(meaning.to_owned()), ..Completion::new(kind, text, self.range) }
+    }
+}
+
+/// "org · Aurora Grid"
+fn described(entity: &EntityDeclaration) -> String {
+    match &entity.kind {
+        Some(kind) => format!("{} · {}", kind.value, entity.name),
+        None => entity.name.clone(),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::article::Reference;
 use crate::rules::Review;
 
-use super::{Completion, CompletionKind, CursorLine};
+use super::{Completion, CompletionKind, CursorLine, Origin};
 
 pub(super) fn complete(review: &Review, line: &CursorLine<'_>) -> Vec<Completion> {
     let Some(typed) = typed_key(line.before) else { return Vec::new() };
@@ -14,16 +14,9 @@ pub(super) fn complete(review: &Review, line: &CursorLine<'_>) -> Vec<Completion
     let fitting = entries.filter(|entry| entry.id.value.to_lowercase().starts_with(&typed));
     fitting
         .map(|entry| Completion {
-            label: entry.id.value.clone(),
-            kind: CompletionKind::Citation,
             detail: detail(entry),
-            documentation: (!entry.authors.is_empty()).then(|| entry.authors.join(", ")),
-            range,
-            filter: entry.id.value.clone(),
-            plain: entry.id.value.clone(),
-            snippet: None,
-            replaced: None,
-            origin: None,
+            origin: Some(Origin::Source(entry.id.value.clone())),
+            ..Completion::new(CompletionKind::Citation, entry.id.value.clone(), range)
         })
         .collect()
 }

@@ -1,21 +1,26 @@
-//! What can stand at the cursor: question templates, citation keys, classes and attributes.
+//! What can stand at the cursor: question templates, citation keys, classes and attributes, keys
+//! of the front matter, names of sections, rules and claims. In plain prose nothing is offered.
 //!
 //! [`complete`] finds out where the cursor is; one file for each kind of place says what can stand
 //! there.
 
 mod attribute;
 mod citation;
+mod claim;
+mod comment;
+mod front_matter;
 mod question;
+mod rule;
+mod section;
 
 use serde::{Deserialize, Serialize};
 
 use crate::article::{Section, section_at};
-use crate::rules::Review;
+use crate::rules::{self, Review};
 use crate::text::TextRange;
 
+use super::hover;
 use super::snippet::Snippet;
-
-pub use question::document;
 
 /// One proposal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,17 +43,36 @@ pub struct Completion {
     pub plain: String,
     /// What is inserted where the client has snippets.
     pub snippet: Option<Snippet>,
-    /// Where a question comes from, by which [`document`] finds what to show about it.
+    /// What it is about, by which [`document`] finds what to show when it is looked at.
     pub origin: Option<Origin>,
 }
 
-/// Where an offered question comes from.
+/// What a proposal is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Origin {
-    /// The kind of its template.
-    pub kind: String,
-    /// What had been typed of it.
-    pub typed: String,
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// A question: the kind of its template, and what had been typed of it.
+    Question {
+        /// The kind of its template.
+        kind: String,
+        /// What had been typed.
+        typed: String,
+    },
+    /// The source with this key.
+    Source(String),
+    /// The rule with this name.
+    Rule(String),
+}
+
+/// What to show about a proposal when it is looked at, in Markdown.
+pub fn document(review: &Review, origin: &Origin) -> Option<String> {
+    match origin {
+        Origin::Question { kind, typed } => question::document(review, kind, typed),
+        Origin::Source(key) => {
+            Some(hover::citation::described(&review.bibliography.get(key)?.reference))
+        }
+        Origin::Rule(name) => rules::find(name).map(|rule| rule.page.to_owned()),
+    }
 }
 
 /// What a proposal is.
@@ -66,6 +90,39 @@ pub enum CompletionKind {
     Attribute,
     /// The identifier of an entity.
     Entity,
+    /// The identifier of a claim.
+    Claim,
+    /// A name of somebody who can speak.
+    Speaker,
+    /// The name of a section.
+    Section,
+    /// A key of the front matter.
+    Key,
+    /// A value of the front matter.
+    Value,
+    /// A comment that switches rules off or on.
+    Directive,
+    /// The name of a rule.
+    Rule,
+}
+
+impl Completion {
+    /// `text` as it is, in the place of `range`.
+    fn new(kind: CompletionKind, text: impl Into<String>, range: TextRange) -> Self {
+        let text = text.into();
+        Self {
+            label: text.clone(),
+            kind,
+            detail: None,
+            documentation: None,
+            range,
+            replaced: None,
+            filter: text.clone(),
+            plain: text,
+            snippet: None,
+            origin: None,
+        }
+    }
 }
 
 /// The line that the cursor is in, and where in it the cursor is.
@@ -84,11 +141,20 @@ struct CursorLine<'a> {
 pub fn complete(review: &Review, source: &str, offset: usize) -> Vec<Completion> {
     let Some(line) = CursorLine::at(source, offset) else { return Vec::new() };
     let article = &review.analysis.article;
-    if article.front_matter.range.is_some_and(|range| range.contains(offset)) {
-        return Vec::new();
+    if let Some(range) = front_matter::around(article, source, offset) {
+        return front_matter::complete(source, range, &line);
+    }
+    if let Some(comment) = comment::Comment::around(&line) {
+        return comment.complete(review, source);
     }
     if let Some(braces) = attribute::Braces::around(&line) {
         return braces.complete(review);
+    }
+    if let Some(typed) = claim::typed(&line) {
+        return claim::complete(review, &line, typed);
+    }
+    if let Some(opener) = section::Opener::around(&line) {
+        return opener.complete(review);
     }
     // A heading or label opens its section behind itself, hence the start of the line counts.
     match section_at(article, line.start) {

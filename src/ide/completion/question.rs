@@ -57,7 +57,10 @@ fn question(filled: &Filled, line: &CursorLine<'_>, marker: usize) -> Completion
         filter: text.clone(),
         plain: text,
         snippet: Some(Snippet::of(&filled)),
-        origin: Some(Origin { kind: filled.template.kind.to_string(), typed: typed.to_owned() }),
+        origin: Some(Origin::Question {
+            kind: filled.template.kind.to_string(),
+            typed: typed.to_owned(),
+        }),
     }
 }
 
@@ -114,9 +117,9 @@ fn marker_len(line: &str) -> usize {
 
 /// What to show about a question when it is looked at, in Markdown: its category, what can fill each
 /// slot, the passage that raises it, and which categories the article has no question of.
-pub fn document(review: &Review, origin: &Origin) -> Option<String> {
-    let mut filled = review.offers().of_kind(&origin.kind)?.clone();
-    filled.follow(&origin.typed);
+pub(super) fn document(review: &Review, kind: &str, typed: &str) -> Option<String> {
+    let mut filled = review.offers().of_kind(kind)?.clone();
+    filled.follow(typed);
     let slots = filled.template.wording.slots.iter().zip(&filled.choices);
     let slots = slots.map(|(slot, choices)| format!("\n- {}: {}", slot.written(), listed(choices)));
     let slots: String = slots.collect();

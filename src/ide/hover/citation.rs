@@ -20,7 +20,8 @@ pub(super) fn card(spot: &Spot<'_>) -> Option<Hover> {
     Some(Hover { range, markdown })
 }
 
-fn described(reference: &Reference) -> String {
+/// What is known of a source.
+pub(in crate::ide) fn described(reference: &Reference) -> String {
     let title = reference.title.as_ref().unwrap_or(&reference.id.value);
     let authors = (!reference.authors.is_empty()).then(|| reference.authors.join(", "));
     let appeared = [&reference.container, &reference.issued].into_iter().flatten();

@@ -3,7 +3,7 @@
 //! One kind of card a file; [`hover`] asks them in turn, the narrowest first. The words of the
 //! article go into a card through `markdown`, so that they cannot be taken for markup.
 
-mod citation;
+pub(super) mod citation;
 mod claim;
 mod date;
 mod entity;

@@ -16,7 +16,7 @@ use super::Converter;
 pub struct Described {
     /// The document.
     pub uri: Url,
-    /// Where the question comes from.
+    /// What it is about.
     pub origin: Origin,
 }
 
@@ -58,7 +58,7 @@ impl Converter<'_> {
         }
     }
 
-    /// What finds a question again when the client asks more about it.
+    /// What finds a proposal again when the client asks more about it.
     fn described(&self, origin: Origin) -> Value {
         json!(Described { uri: self.snapshot.uri.clone(), origin })
     }
@@ -77,5 +77,12 @@ fn completion_kind(kind: CompletionKind) -> CompletionItemKind {
         CompletionKind::Class => CompletionItemKind::CLASS,
         CompletionKind::Attribute => CompletionItemKind::PROPERTY,
         CompletionKind::Entity => CompletionItemKind::VALUE,
+        CompletionKind::Claim => CompletionItemKind::REFERENCE,
+        CompletionKind::Speaker => CompletionItemKind::TEXT,
+        CompletionKind::Section => CompletionItemKind::MODULE,
+        CompletionKind::Key => CompletionItemKind::FIELD,
+        CompletionKind::Value => CompletionItemKind::ENUM_MEMBER,
+        CompletionKind::Directive => CompletionItemKind::KEYWORD,
+        CompletionKind::Rule => CompletionItemKind::CONSTANT,
     }
 }
