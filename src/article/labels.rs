@@ -6,6 +6,9 @@ use super::Section;
 /// What stands at the end of a label that may go on ("Summarized by …").
 const OPEN_END: &str = " …";
 
+/// The class of a div around what is no part of the article.
+pub const BOILERPLATE: &str = "boilerplate";
+
 /// The headings, label lines and class names that open each section, in lower case. A label that
 /// ends in " …" matches every line that starts with it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -72,21 +75,47 @@ impl Default for SectionLabels {
 }
 
 impl SectionLabels {
+    /// The sections that have names, in the order of an article.
+    pub const NAMED: [Section; 4] =
+        [Section::Summary, Section::Body, Section::Insights, Section::References];
+
     /// The section that a heading, a label line or a class name opens.
     pub fn section_of(&self, label: &str) -> Option<Section> {
-        let label = label.trim().trim_end_matches(':').trim_end();
-        let all = [
-            (&self.summary, Section::Summary),
-            (&self.body, Section::Body),
-            (&self.insights, Section::Insights),
-            (&self.references, Section::References),
-        ];
         // Most lines are prose, far longer than any label.
-        let longest = all.iter().flat_map(|(labels, _)| *labels).map(String::len).max()?;
-        let start: String = label.chars().take(longest + 1).flat_map(char::to_lowercase).collect();
-        all.into_iter()
-            .find(|(labels, _)| labels.iter().any(|known| opens(known, &start)))
-            .map(|(_, section)| section)
+        let all = Self::NAMED.into_iter().flat_map(|section| self.of(section));
+        let longest = all.map(String::len).max()?;
+        let label = plain(label).chars().take(longest + 1);
+        let start: String = label.flat_map(char::to_lowercase).collect();
+        let opens = |section: &Section| self.of(*section).iter().any(|known| opens(known, &start));
+        Self::NAMED.into_iter().find(opens)
+    }
+
+    /// The labels that open `section`; none for sections that have no name.
+    pub fn of(&self, section: Section) -> &[String] {
+        match section {
+            Section::Summary => &self.summary,
+            Section::Body => &self.body,
+            Section::Insights => &self.insights,
+            Section::References => &self.references,
+            Section::Headline | Section::Boilerplate => &[],
+        }
+    }
+
+    /// The labels of `section` that are names of it, and not the beginning of a line.
+    pub fn names(&self, section: Section) -> impl Iterator<Item = &str> {
+        let labels = self.of(section).iter();
+        labels.map(String::as_str).filter(|label| !label.ends_with(OPEN_END))
+    }
+
+    /// How a heading names `section`.
+    pub fn heading(&self, section: Section) -> Option<String> {
+        self.names(section).next().map(capitalised)
+    }
+
+    /// Whether a heading, label line or class name is the name of a section as a whole.
+    pub fn is_name(&self, label: &str) -> bool {
+        let label = plain(label).to_lowercase();
+        self.section_of(&label).is_some_and(|section| self.names(section).any(|n| n == label))
     }
 
     /// Whether a line starts as calls to action and picture credits do.
@@ -95,6 +124,17 @@ impl SectionLabels {
         let first = first.to_lowercase();
         self.boilerplate.contains(&first)
     }
+}
+
+/// A label without the colon behind it.
+fn plain(label: &str) -> &str {
+    label.trim().trim_end_matches(':').trim_end()
+}
+
+/// `label` with a capital at its start.
+pub fn capitalised(label: &str) -> String {
+    let mut rest = label.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
 fn opens(known: &str, label: &str) -> bool {

@@ -27,7 +27,7 @@ mod syntax;
 pub mod vocabulary;
 
 pub use bibliography::{Bibliography, BibliographyEntry};
-pub use labels::SectionLabels;
+pub use labels::{BOILERPLATE, SectionLabels, capitalised};
 pub use marker::next_marker;
 pub use model::{
     Annotation, Article, Attributes, Block, BlockKind, BlockText, Citation, EntityDeclaration,

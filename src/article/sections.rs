@@ -11,7 +11,7 @@ use crate::text::TextRange;
 
 use super::capture;
 use super::inline::{Flattened, flatten};
-use super::labels::SectionLabels;
+use super::labels::{BOILERPLATE, SectionLabels};
 use super::model::{Block, BlockKind, BlockText, Section, Spanned};
 use super::outline::{Line, Unit, lines};
 use super::paragraph::KeptParagraphs;
@@ -129,7 +129,11 @@ impl Assigner<'_> {
     }
 
     fn named_by(&self, classes: &[String]) -> Option<Section> {
-        classes.iter().find_map(|class| self.labels.section_of(class))
+        let section = |class: &String| match class.as_str() {
+            BOILERPLATE => Some(Section::Boilerplate),
+            name => self.labels.section_of(name),
+        };
+        classes.iter().find_map(section)
     }
 
     fn open(&mut self, section: Section, opener: Opener, at: usize) {
@@ -179,7 +183,8 @@ impl Assigner<'_> {
     /// A paragraph that may be more than one: a label and what it labels, bullets, questions.
     fn lines(&mut self, lines: &[Line]) {
         let Some((first, rest)) = lines.split_first() else { return };
-        if let Some(label) = flatten(self.syntax, first)
+        if self.section != Section::Boilerplate
+            && let Some(label) = flatten(self.syntax, first)
             && let Some(section) = self.labels.section_of(&label.text.plain)
             && (rest.is_empty()
                 || capture::is_list(self.syntax, rest)

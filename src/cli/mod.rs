@@ -6,6 +6,7 @@
 mod check;
 mod entities;
 mod explain;
+mod import;
 mod input;
 mod lines;
 mod output;
@@ -38,6 +39,7 @@ enum Command {
     Verify(verify::Arguments),
     Entities(entities::Arguments),
     Questions(questions::Arguments),
+    Import(import::Arguments),
     Explain(explain::Arguments),
     Rules(rules::Arguments),
     /// Serves an editor on standard input and output
@@ -79,6 +81,7 @@ impl Command {
             Self::Verify(arguments) => verify::run(arguments),
             Self::Entities(arguments) => entities::run(arguments),
             Self::Questions(arguments) => questions::run(arguments),
+            Self::Import(arguments) => import::run(arguments),
             Self::Explain(arguments) => explain::run(arguments),
             Self::Rules(arguments) => rules::run(arguments),
             Self::Server { .. } => Ok(server::run()),

@@ -6,6 +6,7 @@
 mod actions;
 mod answer;
 mod completion;
+mod conversion;
 mod definition;
 mod edit;
 mod evidence;
@@ -22,6 +23,7 @@ mod wording;
 
 pub use actions::{Action, ActionKind, actions, safe_fixes};
 pub use completion::{Completion, CompletionKind, Origin, complete, document};
+pub use conversion::{conversion, is_raw};
 pub use definition::{Definition, Target, definition};
 pub use edit::edited;
 pub use evidence::evidence;

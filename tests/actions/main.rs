@@ -2,6 +2,7 @@
 //! reviewed again.
 
 mod add;
+mod convert;
 mod fix_all;
 mod mark;
 mod suppress;

@@ -4,6 +4,7 @@ mod check;
 mod configuration;
 mod entities;
 mod hostile;
+mod import;
 mod reference;
 mod verify;
 

@@ -196,6 +196,7 @@ mod sections {
         for marked in ["# The mill\n\n::: {.sum$0}", "# The mill\n\n::: sum$0"] {
             assert_eq!(labels(marked), ["summary"], "{marked}");
         }
+        assert_eq!(labels("# The mill\n\n::: {.boil$0}"), ["boilerplate"]);
         assert_eq!(
             accepted("# The mill\n\n::: {.sum$0}\n", "summary"),
             "# The mill\n\n::: {.summary}\n"

@@ -79,6 +79,18 @@ fn divs_give_the_sections_and_give_them_back() {
 }
 
 #[test]
+fn what_is_no_part_of_the_article_can_be_set_apart() {
+    assert_outline(
+        "# The bridge is late\n\n::: {.boilerplate}\nThe Lantern writes about the bridge.\n\nInsights\n\n- Home\n:::\n\nIt opens in May.\n",
+        "headline | The bridge is late
+         boilerplate | The Lantern writes about the bridge.
+         boilerplate | Insights
+         boilerplate | Home
+         body | It opens in May.",
+    );
+}
+
+#[test]
 fn line_ends_and_byte_order_marks_change_nothing() {
     let source = include_str!("../fixtures/raw-capture.txt");
     let expected = super::outline(source);

@@ -182,3 +182,52 @@ async fn words_and_names_at_the_cursor_can_be_marked_cited_and_declared() {
         }
     }
 }
+
+/// `source` after `edits`, whose columns count in `unit`, were made from the last to the first.
+fn edited(source: &str, edits: &Value, unit: &str) -> String {
+    let length = |c: char| match unit {
+        "utf-8" => c.len_utf8(),
+        "utf-16" => c.len_utf16(),
+        _ => 1,
+    };
+    let offset = |position: &Value| {
+        let line = position["line"].as_u64().unwrap() as usize;
+        let column = position["character"].as_u64().unwrap() as usize;
+        let start: usize = source.split_inclusive('\n').take(line).map(str::len).sum();
+        let mut units = 0;
+        let before = source[start..].chars().take_while(|c| {
+            units += length(*c);
+            units <= column
+        });
+        start + before.map(char::len_utf8).sum::<usize>()
+    };
+    let mut text = source.to_owned();
+    for edit in edits.as_array().unwrap().iter().rev() {
+        let range = offset(&edit["range"]["start"])..offset(&edit["range"]["end"]);
+        text.replace_range(range, edit["newText"].as_str().unwrap());
+    }
+    text
+}
+
+#[tokio::test]
+async fn a_capture_is_turned_into_markup() {
+    let capture = "😀 The Lantern\r\n\r\nThe council 😀 weighs\r\na toll\r\n\r\nKey points\r\n\
+        • 😀 é A toll is\r\ndue.\r\n• 😀 It is é dear.\r\n\r\nThe council is weighing a toll.\r\n";
+    let expected = "::: {.boilerplate}\n😀 The Lantern\n:::\n\n# The council 😀 weighs a toll\n\n\
+        ## Key points\n\n- 😀 é A toll is\n  due.\n- 😀 It is é dear.\n\n## Article\n\n\
+        The council is weighing a toll.\n";
+    for (unit, _) in UNITS {
+        for is_lazy in [false, true] {
+            let (mut client, _server) = client(unit, is_lazy).await;
+            client.open(ARTICLE, 1, capture).await;
+            let found = actions(&mut client, 1, 1, invoked()).await;
+            let mut action = titled(&found, "Turn this raw capture into markup");
+            assert_eq!(action["kind"], "refactor.rewrite");
+            if is_lazy {
+                action = client.request("codeAction/resolve", action).await["result"].clone();
+            }
+            let converted = edited(capture, edits(&action), unit);
+            assert_eq!(converted, expected.replace('\n', "\r\n"), "{unit}");
+        }
+    }
+}

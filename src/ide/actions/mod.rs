@@ -5,6 +5,7 @@
 
 mod ask;
 mod cite;
+mod convert;
 mod declare;
 mod fix;
 mod fix_all;
@@ -60,6 +61,7 @@ const PROVIDERS: &[(ActionKind, Provider)] = &[
     (ActionKind::Rewrite, cite::actions),
     (ActionKind::Rewrite, declare::actions),
     (ActionKind::Rewrite, ask::actions),
+    (ActionKind::Rewrite, convert::actions),
     (ActionKind::FixAll, fix_all::actions),
 ];
 

@@ -1,6 +1,6 @@
 //! The names of sections, in a heading and at the start of a div.
 
-use crate::article::{Article, Section, SectionLabels};
+use crate::article::{Article, BOILERPLATE, Section, SectionLabels, capitalised};
 use crate::rules::Review;
 
 use super::{Completion, CompletionKind, CursorLine};
@@ -24,23 +24,26 @@ impl<'a> Opener<'a> {
     /// The names of the sections that the article does not have, the usual ones first.
     pub fn complete(&self, review: &Review) -> Vec<Completion> {
         let article = &review.analysis.article;
-        let missing = labels(&article.labels).filter(|(section, _)| !has(article, *section));
+        let missing = SectionLabels::NAMED.into_iter().filter(|section| !has(article, *section));
         let mut named: Vec<_> = missing
-            .flat_map(|(section, names)| {
-                let names = names.iter().enumerate().filter(|(_, name)| self.fits(name));
-                names.map(move |(rank, name)| (rank, section, name.as_str()))
+            .flat_map(|section| {
+                let names = article.labels.names(section).enumerate();
+                let fitting = names.filter(|(_, name)| self.fits(name));
+                fitting.map(move |(rank, name)| (rank, section, name))
             })
             .collect();
         // The sort is stable, so that sections stay in the order of an article.
         named.sort_by_key(|(rank, _, _)| *rank);
-        named.into_iter().map(|(_, section, name)| self.item(section, name)).collect()
+        let margin = self.is_div && BOILERPLATE.starts_with(self.typed);
+        let margin = margin.then(|| self.item(Section::Boilerplate, BOILERPLATE));
+        let named = named.into_iter().map(|(_, section, name)| self.item(section, name));
+        named.chain(margin).collect()
     }
 
     /// Whether a label goes on from what was typed, and can stand here as it is.
     fn fits(&self, label: &str) -> bool {
-        let is_whole = !label.ends_with('…');
         let is_class = !label.contains(|c: char| c.is_whitespace() || c == ';');
-        is_whole && (!self.is_div || is_class) && label.starts_with(&self.typed.to_lowercase())
+        (!self.is_div || is_class) && label.starts_with(&self.typed.to_lowercase())
     }
 
     fn item(&self, section: Section, label: &str) -> Completion {
@@ -71,17 +74,6 @@ fn div(before: &str) -> Option<&str> {
     typed.chars().all(|c| c.is_alphanumeric() || c == '-').then_some(typed)
 }
 
-/// The sections that labels open, in the order of an article.
-fn labels(labels: &SectionLabels) -> impl Iterator<Item = (Section, &Vec<String>)> {
-    [
-        (Section::Summary, &labels.summary),
-        (Section::Body, &labels.body),
-        (Section::Insights, &labels.insights),
-        (Section::References, &labels.references),
-    ]
-    .into_iter()
-}
-
 /// Whether the article has `section`; a body, whether a heading names it.
 fn has(article: &Article, section: Section) -> bool {
     match section {
@@ -98,13 +90,9 @@ fn meaning(section: Section) -> &'static str {
         Section::Summary => "the bullets that sum the article up",
         Section::Insights => "the insight questions",
         Section::References => "the list of sources",
-        Section::Body | Section::Headline | Section::Boilerplate => "the article itself",
+        Section::Body | Section::Headline => "the article itself",
+        Section::Boilerplate => "no part of the article: not checked",
     }
-}
-
-fn capitalised(label: &str) -> String {
-    let mut rest = label.chars();
-    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
 #[cfg(test)]
