@@ -6,6 +6,7 @@ mod convert;
 mod fix_all;
 mod mark;
 mod suppress;
+mod unfinished;
 
 use std::path::Path;
 

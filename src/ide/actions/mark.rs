@@ -1,5 +1,6 @@
 //! "Mark as claim": a bracketed span with a class around the selected words.
 
+use crate::analysis::Place;
 use crate::article::{self, Block, BlockKind};
 use crate::language::Reading;
 use crate::rules::Replacement;
@@ -119,9 +120,7 @@ impl<'a> Words<'a> {
 
     fn quoted(&self) -> Option<String> {
         let analysis = &self.asked.review.analysis;
-        let is_here = |part: &crate::analysis::Place| {
-            part.block == self.index && part.range.overlaps(self.plain)
-        };
+        let is_here = |part: &Place| part.block == self.index && part.range.overlaps(self.plain);
         let quote = analysis.quotes.iter().position(|quote| quote.parts.iter().any(is_here))?;
         Some(analysis.speakers().into_iter().nth(quote)??.name)
     }
