@@ -113,6 +113,13 @@ mod front_matter {
     }
 
     #[test]
+    fn a_word_that_the_cursor_is_in_is_replaced_as_a_whole() {
+        assert_eq!(accepted(&front("da$0te: 2026"), "date"), front("date: 2026"));
+        let typed = "entities:\n  - {id: a, type: o$0bj}";
+        assert_eq!(accepted(&front(typed), "org"), front("entities:\n  - {id: a, type: org}"));
+    }
+
+    #[test]
     fn nothing_is_offered_on_the_fences() {
         for marked in ["---$0\ntitle: a\n---\n", "$0---\ntitle: a\n---\n", "---\ntitle: a\n---$0\n"]
         {
@@ -168,6 +175,15 @@ mod suppressions {
     }
 
     #[test]
+    fn a_name_that_the_cursor_is_in_is_replaced_as_a_whole() {
+        let after = article("<!-- standfirst-disable misquotation: old -->");
+        for name in ["mis$0quote: old -->", "misq$0uotation: old -->"] {
+            let marked = article(&format!("<!-- standfirst-disable {name}"));
+            assert_eq!(accepted(&marked, "misquotation"), after);
+        }
+    }
+
+    #[test]
     fn rules_show_their_page_and_ask_for_a_reason() {
         let marked = article("<!-- standfirst-disable misq$0 -->");
         assert!(shown(&marked, "misquotation").starts_with("# misquotation"));
@@ -220,7 +236,7 @@ mod names {
         let mut all = labels(&article("$0\"}"));
         all.sort();
         assert_eq!(all, ["Mara Lind", "Tern Marine"]);
-        for typed in ["Mara L$0", "lind$0\"}", "Mara L$0\"}"] {
+        for typed in ["Mara L$0", "lind$0\"}", "Mara L$0ee\"}"] {
             assert_eq!(labels(&article(typed)), ["Mara Lind"], "{typed}");
         }
         assert_eq!(accepted(&article("Mara L$0\"}"), "Mara Lind"), article("Mara Lind\"}"));

@@ -9,7 +9,7 @@ use crate::rules::Review;
 use crate::text::TextRange;
 
 use super::rule::Names;
-use super::{Completion, CompletionKind, CursorLine};
+use super::{Completion, CompletionKind, CursorLine, word_len};
 
 /// The open braces that the cursor is in.
 pub(super) struct Braces<'a> {
@@ -23,6 +23,8 @@ pub(super) struct Braces<'a> {
     word: &'a str,
     /// Where the word stands, in the source.
     range: TextRange,
+    /// What stands behind the cursor.
+    after: &'a str,
 }
 
 impl<'a> Braces<'a> {
@@ -40,7 +42,7 @@ impl<'a> Braces<'a> {
         let written = &inside[..inside.len() - word.len()];
         let range = line.range(line.before.len() - word.len(), 0);
         let span = line.start + line.before[..open].rfind('[').unwrap_or(0);
-        Some(Self { span, inside, written, word, range })
+        Some(Self { span, inside, written, word, range, after: line.after })
     }
 
     /// What can stand where the word does.
@@ -87,24 +89,28 @@ impl<'a> Braces<'a> {
             entity.name.to_lowercase().starts_with(&typed)
                 || words.any(|word| word.to_lowercase().starts_with(&typed))
         };
+        // The name goes on to the closing quotation mark.
+        let beyond = self.after.find('"').filter(|end| !self.after[..*end].contains('}'));
+        let range = self.value_range(value, beyond.unwrap_or(0));
         let named = review.analysis.entities.iter().filter(can_speak).filter(fits);
         named
             .map(|entity| Completion {
                 detail: Some(entity.kind.as_str().to_owned()),
-                ..Completion::new(CompletionKind::Speaker, &entity.name, self.value_range(value))
+                ..Completion::new(CompletionKind::Speaker, &entity.name, range)
             })
             .collect()
     }
 
     /// The rules that can be silent about the words in the brackets.
     fn rules(&self, review: &Review, value: &str) -> Vec<Completion> {
-        let Some(names) = Names::read(value) else { return Vec::new() };
+        let Some(names) = Names::read(value, self.after) else { return Vec::new() };
         let span = TextRange::new(self.span, self.range.end);
         names.silenced(review, span, self.range.end, false)
     }
 
-    fn value_range(&self, value: &str) -> TextRange {
-        TextRange::new(self.range.end - value.len(), self.range.end)
+    /// From the start of `value` to the cursor and `beyond` bytes further.
+    fn value_range(&self, value: &str, beyond: usize) -> TextRange {
+        TextRange::new(self.range.end - value.len(), self.range.end + beyond)
     }
 
     /// Whether `item` goes on from the word, and does not stand in the braces already.
@@ -136,7 +142,7 @@ impl<'a> Braces<'a> {
     /// The declared entities whose identifier goes on from `value`.
     fn entities(&self, review: &Review, value: &str) -> Vec<Completion> {
         let value = value.strip_prefix('"').unwrap_or(value);
-        let range = self.value_range(value);
+        let range = self.value_range(value, word_len(self.after));
         let declared = review.analysis.article.front_matter.entities.iter();
         declared
             .filter(|entity| entity.id.value.starts_with(value))

@@ -33,12 +33,14 @@ impl<'a> Comment<'a> {
         };
         let cursor = self.line.cursor();
         let is_known = DIRECTIVES.iter().any(|(known, _)| *known == directive);
-        let Some(names) = Names::read(names).filter(|_| is_known) else { return Vec::new() };
+        // The end of the comment is no part of a name.
+        let (behind, _) = self.line.after.split_once(CLOSE).unwrap_or((self.line.after, ""));
+        let names = Names::read(names, behind).filter(|_| is_known);
+        let Some(names) = names else { return Vec::new() };
         if directive == ENABLE {
             let comment = cursor - self.inner.len() - OPEN.len();
             return names.enabled(review, comment, cursor);
         }
-        let (behind, _) = self.line.after.split_once(CLOSE).unwrap_or((self.line.after, ""));
         let scope = match directive {
             DISABLE_NEXT_LINE => self.next_line(source),
             _ => TextRange::new(cursor, source.len()),

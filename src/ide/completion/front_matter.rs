@@ -12,7 +12,7 @@ use crate::ide::snippet::Snippet;
 use crate::language::EntityType;
 use crate::text::TextRange;
 
-use super::{Completion, CompletionKind, CursorLine};
+use super::{Completion, CompletionKind, CursorLine, word_len};
 
 /// A word and what it means.
 type Word = (&'static str, &'static str);
@@ -114,7 +114,8 @@ impl<'a> Place<'a> {
     }
 
     fn key(&self, name: &str, meaning: &str, range: TextRange) -> Completion {
-        let is_followed = self.line.after.trim_start().starts_with(':');
+        let behind = &self.line.after[word_len(self.line.after)..];
+        let is_followed = behind.trim_start().starts_with(':');
         let plain = if is_followed { name.to_owned() } else { format!("{name}: ") };
         let list = matches!(name, REFERENCES | ENTITIES) && !is_followed;
         Completion {
@@ -143,7 +144,7 @@ impl<'a> Place<'a> {
     }
 
     fn range(&self, typed: &str) -> TextRange {
-        self.line.range(self.line.before.len() - typed.len(), 0)
+        self.line.range(self.line.before.len() - typed.len(), word_len(self.line.after))
     }
 
     /// The keys around the cursor's, outermost first.

@@ -163,6 +163,12 @@ pub fn complete(review: &Review, source: &str, offset: usize) -> Vec<Completion>
     }
 }
 
+/// Length in bytes of the rest of a name that the cursor is in: names of rules, keys, identifiers.
+fn word_len(after: &str) -> usize {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    after.find(|c| !is_part(c)).unwrap_or(after.len())
+}
+
 impl<'a> CursorLine<'a> {
     fn at(source: &'a str, offset: usize) -> Option<Self> {
         let (before, after) = source.split_at_checked(offset)?;

@@ -10,19 +10,22 @@ use super::{Completion, CompletionKind, Origin};
 pub(super) struct Names<'a> {
     written: Vec<&'a str>,
     typed: &'a str,
+    /// Bytes of the name behind the cursor.
+    beyond: usize,
 }
 
 impl<'a> Names<'a> {
-    /// Reads what stands before the cursor; none once the reason has begun.
-    pub fn read(text: &'a str) -> Option<Self> {
+    /// Reads what stands before and `after` the cursor; none once the reason has begun.
+    pub fn read(text: &'a str, after: &str) -> Option<Self> {
         if text.contains(':') {
             return None;
         }
+        let beyond = super::word_len(after);
         let is_between = |c: char| c == ',' || c.is_whitespace();
         let start = text.rfind(is_between).map_or(0, |at| at + 1);
         let (before, typed) = text.split_at(start);
         let written = before.split(is_between).filter(|name| !name.is_empty()).collect();
-        Some(Self { written, typed })
+        Some(Self { written, typed, beyond })
     }
 
     /// The rules that can be named, those first that are `likely`.
@@ -68,7 +71,7 @@ impl<'a> Names<'a> {
     }
 
     fn item(&self, rule: &Rule, cursor: usize) -> Completion {
-        let range = TextRange::new(cursor - self.typed.len(), cursor);
+        let range = TextRange::new(cursor - self.typed.len(), cursor + self.beyond);
         Completion {
             detail: Some(rule.summary.to_owned()),
             origin: Some(Origin::Rule(rule.name.to_owned())),
@@ -83,7 +86,7 @@ mod tests {
 
     #[test]
     fn names_are_read_up_to_the_reason() {
-        let read = |text| Names::read(text).map(|names| (names.written, names.typed));
+        let read = |text| Names::read(text, "").map(|names| (names.written, names.typed));
         assert_eq!(read(""), Some((vec![], "")));
         assert_eq!(read("misq"), Some((vec![], "misq")));
         assert_eq!(read("misquotation, unk"), Some((vec!["misquotation"], "unk")));
