@@ -59,6 +59,21 @@ fn the_comment_stands_before_the_line_as_it_is_indented() {
 }
 
 #[test]
+fn what_is_silent_in_the_line_already_stays_so() {
+    let article = "# 😀 The mill\n\nIt [hums]{.odd} at night [@nobody].\n";
+    let silent = |source: &str, rule: &str, words: &str| {
+        let title = format!("Disable {rule}");
+        done(source, range_of(source, words), ActionKind::QuickFix, &title)
+    };
+    let once = silent(article, "unknown-class", "odd");
+    let twice = silent(&once, "undefined-source", "nobody");
+    let comment =
+        "<!-- standfirst-disable-next-line unknown-class, undefined-source: explain why -->";
+    assert_eq!(twice, article.replace("It [", &format!("{comment}\nIt [")));
+    assert_eq!(review(&twice).findings, []);
+}
+
+#[test]
 fn in_the_front_matter_nothing_can_be_silenced() {
     let source = "---\ndate: soon\n---\n\n# The mill hums\n\nThe mill hums.\n";
     assert_eq!(titles(source, range_of(source, "soon"), ActionKind::QuickFix), [""; 0]);

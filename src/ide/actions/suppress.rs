@@ -2,7 +2,7 @@
 //! words where the comment would silence another finding as well, or would be none.
 
 use crate::article::vocabulary::DISABLE_NEXT_LINE;
-use crate::article::{self, Article, Block, BlockKind};
+use crate::article::{self, Article, Block, BlockKind, Suppression};
 use crate::ide::edit::edited;
 use crate::ide::place;
 use crate::rules::{Finding, Replacement};
@@ -35,12 +35,25 @@ fn suppression(asked: Asked<'_>, finding: &Finding) -> Option<Replacement> {
     let line = place::line_at(asked.source, finding.range.start);
     let is_other = |other: &&Finding| other.rule == finding.rule && *other != finding;
     let mut others = asked.review.findings.iter().filter(is_other);
-    let (comment, allow) = (comment(asked, finding, line), allow(asked, finding));
+    let comment = joined(asked, finding, line).or_else(|| Some(comment(asked, finding, line)));
+    let allow = allow(asked, finding);
     let ways = match others.any(|other| other.range.overlaps(line)) {
-        true => [allow, Some(comment)],
-        false => [Some(comment), allow],
+        true => [allow, comment],
+        false => [comment, allow],
     };
     ways.into_iter().flatten().find(|way| silences(asked, finding, way))
+}
+
+/// The rule's name in the comment that stands before the `line` already: of two comments only one
+/// would be about it.
+fn joined(asked: Asked<'_>, finding: &Finding, line: TextRange) -> Option<Replacement> {
+    let is_before = |s: &&Suppression| {
+        let comment = s.range.of(asked.source).strip_prefix("<!--").unwrap_or_default();
+        comment.trim_start().starts_with(DISABLE_NEXT_LINE) && s.scope.overlaps(line)
+    };
+    let before = asked.review.analysis.article.suppressions.iter().find(is_before)?;
+    let range = TextRange::empty(before.rules.last()?.range.end);
+    Some(Replacement { range, new_text: format!(", {}", finding.rule) })
 }
 
 /// A comment on a line of its own, before the `line` of the finding.
@@ -77,19 +90,25 @@ fn allow(asked: Asked<'_>, finding: &Finding) -> Option<Replacement> {
     Some(Replacement { range: finding.range, new_text })
 }
 
-/// Whether the article says the same once `way` is gone, and reads it as a suppression of
-/// `finding`.
+/// Whether the article says the same once `way` is gone, `finding` is silent in it, and so is what
+/// was before.
 fn silences(asked: Asked<'_>, finding: &Finding, way: &Replacement) -> bool {
     let before = &asked.review.analysis.article;
     let source = edited(asked.source, std::slice::from_ref(way));
     let after = article::read(&source, &before.labels);
     let added = way.new_text.len() - way.range.len();
-    let start = finding.range.start + if way.range.is_empty() { added } else { 1 };
-    let names = |rules: &[article::Spanned<String>]| rules.iter().any(|r| r.value == finding.rule);
-    let mut suppressions = after.suppressions.iter();
+    let start = finding.range.start;
+    let was_silent = silent_at(before, start);
+    let is_silent = silent_at(&after, start + if way.range.is_empty() { added } else { 1 });
     says_the_same(before, &after)
-        && after.suppressions.len() == before.suppressions.len() + 1
-        && suppressions.any(|s| s.scope.contains(start) && names(&s.rules))
+        && is_silent.contains(&finding.rule)
+        && was_silent.iter().all(|rule| is_silent.contains(rule))
+}
+
+/// The rules that are silent by name at byte `offset` of the source.
+fn silent_at(article: &Article, offset: usize) -> Vec<&str> {
+    let suppressions = article.suppressions.iter().filter(|s| s.scope.contains(offset));
+    suppressions.flat_map(|s| s.rules.iter().map(|rule| rule.value.as_str())).collect()
 }
 
 /// Whether two articles have the same blocks in the same sections.
