@@ -12,16 +12,19 @@ use rustc_hash::FxBuildHasher;
 
 use super::capture;
 use super::inline::{Flattened, flatten};
+use super::labels::SectionLabels;
 use super::outline::lines;
 use super::syntax::Syntax;
 
-/// A paragraph or an item, as far as it depends on nothing but its own text.
+/// A paragraph or an item, as far as it depends on nothing but its own text and the labels.
 #[derive(Debug, Default)]
 pub(super) struct Paragraph {
     /// Its text in one piece, if it has any. The range counts from the start of the node.
     whole: Option<Flattened>,
-    /// Its first line.
-    pub first_line: String,
+    /// Whether its first line opens a section.
+    pub is_label: bool,
+    /// Whether it asks the reader to do something, or credits a picture.
+    pub is_call_to_action: bool,
     /// Whether its lines are bullets that are none to the parser.
     pub is_list: bool,
 }
@@ -32,12 +35,16 @@ pub(super) struct KeptParagraphs {
     /// The nodes are kept as well, so that their addresses stay theirs.
     known: HashMap<usize, (GreenNode, Arc<Paragraph>), FxBuildHasher>,
     before: HashMap<usize, (GreenNode, Arc<Paragraph>), FxBuildHasher>,
+    labels: SectionLabels,
 }
 
 impl KeptParagraphs {
     /// From here on, what nobody asks for until the next time is forgotten.
-    pub fn begin(&mut self) {
+    pub fn begin(&mut self, labels: &SectionLabels) {
         self.before = mem::take(&mut self.known);
+        if self.labels != *labels {
+            *self = Self { labels: labels.clone(), ..Self::default() };
+        }
         self.known.reserve(self.before.len());
     }
 
@@ -48,22 +55,27 @@ impl KeptParagraphs {
             return Arc::clone(paragraph);
         }
         let kept = self.before.remove(&address);
-        let read = || (node.green().to_owned(), Arc::new(Paragraph::read(syntax, node)));
+        let read =
+            || (node.green().to_owned(), Arc::new(Paragraph::read(syntax, node, &self.labels)));
         let (_, paragraph) = self.known.entry(address).or_insert(kept.unwrap_or_else(read));
         Arc::clone(paragraph)
     }
 }
 
 impl Paragraph {
-    fn read(syntax: &Syntax, node: &SyntaxNode) -> Self {
+    fn read(syntax: &Syntax, node: &SyntaxNode, labels: &SectionLabels) -> Self {
         let lines = lines(node);
         let elements: Vec<SyntaxElement> = node.children_with_tokens().collect();
         let start = syntax.locate(node.text_range()).start;
+        let whole = flatten(syntax, &elements).map(|whole| whole.relative_to(start));
         let first = lines.first().and_then(|line| flatten(syntax, line));
+        let is_label = |line: &Flattened| labels.section_of(&line.text.plain).is_some();
+        let is_call = |text: &Flattened| capture::is_call_to_action(&text.text.plain, labels);
         Self {
-            whole: flatten(syntax, &elements).map(|whole| whole.relative_to(start)),
+            is_label: first.as_ref().is_some_and(is_label),
+            is_call_to_action: whole.as_ref().is_some_and(is_call),
             is_list: capture::is_list(syntax, &lines),
-            first_line: first.map(|line| line.text.plain.clone()).unwrap_or_default(),
+            whole,
         }
     }
 

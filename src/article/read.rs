@@ -22,7 +22,7 @@ fn read_syntax(
     labels: &SectionLabels,
     kept: &mut KeptParagraphs,
 ) -> Article {
-    kept.begin();
+    kept.begin(labels);
     let mut problems = Vec::new();
     let front_matter = front_matter::read(syntax, &mut problems);
     let units = outline::outline(syntax);

@@ -170,13 +170,12 @@ impl Assigner<'_> {
 
     fn paragraph(&mut self, node: &SyntaxNode) {
         let paragraph = self.kept.read(self.syntax, node);
-        let is_several = self.section == Section::Insights
-            || paragraph.is_list
-            || self.labels.section_of(&paragraph.first_line).is_some();
+        let is_several =
+            self.section == Section::Insights || paragraph.is_list || paragraph.is_label;
         if is_several {
             self.lines(&lines(node));
         } else if let Some(text) = paragraph.text(self.syntax, node) {
-            self.prose(text);
+            self.prose(text, paragraph.is_call_to_action);
         }
     }
 
@@ -203,21 +202,21 @@ impl Assigner<'_> {
             _ if capture::is_list(self.syntax, lines) => self.bullets(lines),
             _ => {
                 if let Some(text) = flatten(self.syntax, &lines.concat()) {
-                    self.prose(text);
+                    let is_call = capture::is_call_to_action(&text.text.plain, self.labels);
+                    self.prose(text, is_call);
                 }
             }
         }
     }
 
     /// A paragraph without bullets. It ends a summary that a label line opened.
-    fn prose(&mut self, text: Flattened) {
+    fn prose(&mut self, text: Flattened, is_call_to_action: bool) {
         let follows_bullets = self.result.blocks.last().is_some_and(|b| b.kind == BlockKind::Item);
         if self.section == Section::Summary && self.opener == Opener::Label && follows_bullets {
             self.open(Section::Body, Opener::Label, text.range.start);
         }
         let is_boilerplate = self.section == Section::Body
-            && (capture::is_call_to_action(&text.text.plain, self.labels)
-                || (!self.is_marked && capture::is_loose_line(&text.text.plain)));
+            && (is_call_to_action || (!self.is_marked && capture::is_loose_line(&text.text.plain)));
         let section = if is_boilerplate { Section::Boilerplate } else { self.section };
         self.push(section, BlockKind::Paragraph, text);
     }

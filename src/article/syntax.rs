@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use panache_parser::parser::{Reparsed, SyntaxError, diff_edit, parse_with_errors, reparse};
+use panache_parser::parser::{Edit, Reparsed, SyntaxError, diff_edit, parse_with_errors, reparse};
 use panache_parser::{Extensions, Flavor, ParserOptions, SyntaxNode};
 use rowan::GreenNode;
 
@@ -13,6 +13,9 @@ use super::paragraph::KeptParagraphs;
 
 /// The byte order mark, which some editors put at the start of a file.
 const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// As much of two texts is compared at once, in bytes.
+const STRETCH: usize = 256;
 
 /// A parsed source.
 pub(super) struct Syntax {
@@ -50,7 +53,7 @@ pub(super) fn parse_again(source: &str, kept: &mut KeptSyntax) -> Syntax {
     let text = without_mark(source);
     let base = source.len() - text.len();
     let reparsed = kept.parsed.take().and_then(|before| {
-        let edit = diff_edit(&before.text, text);
+        let edit = edit_between(&before.text, text);
         let again = || reparse(&before.tree, &before.errors, &edit, text, &options());
         catch_unwind(AssertUnwindSafe(again)).ok().flatten()
     });
@@ -68,6 +71,30 @@ pub(super) fn parse_again(source: &str, kept: &mut KeptSyntax) -> Syntax {
     let (tree, errors) = (syntax.root.green().to_owned(), syntax.errors.clone());
     kept.parsed = is_of_text.then(|| Parsed { text: text.to_owned(), tree, errors });
     syntax
+}
+
+/// What makes `new` of `old`, in one piece. The parser's own search goes byte by byte, and so gets
+/// only what lies around the edit.
+fn edit_between(old: &str, new: &str) -> Edit {
+    let before =
+        same_bytes(old.as_bytes().chunks_exact(STRETCH), new.as_bytes().chunks_exact(STRETCH));
+    let before = old.floor_char_boundary(before);
+    let (old, new) = (&old[before..], &new[before..]);
+    let behind =
+        same_bytes(old.as_bytes().rchunks_exact(STRETCH), new.as_bytes().rchunks_exact(STRETCH));
+    let end = old.ceil_char_boundary(old.len() - behind);
+    let behind = old.len() - end;
+    let mut edit = diff_edit(&old[..end], &new[..new.len() - behind]);
+    edit.range = before + edit.range.start..before + edit.range.end;
+    edit
+}
+
+/// How many bytes the stretches have in common before the first that differs.
+fn same_bytes<'a>(
+    old: impl Iterator<Item = &'a [u8]>,
+    new: impl Iterator<Item = &'a [u8]>,
+) -> usize {
+    old.zip(new).take_while(|(old, new)| old == new).count() * STRETCH
 }
 
 fn without_mark(source: &str) -> &str {
@@ -155,5 +182,33 @@ impl Syntax {
     /// The source range of a range of the tree.
     pub fn locate(&self, range: panache_parser::syntax::TextRange) -> TextRange {
         TextRange::new(self.base + usize::from(range.start()), self.base + usize::from(range.end()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn an_edit_makes_the_new_text_of_the_old(
+            words in proptest::collection::vec("[a-z é😀\n]{0,40}", 0..60),
+            at in any::<prop::sample::Index>(),
+            insert in "[a-z é😀]{0,300}",
+        ) {
+            let old = words.concat();
+            let mut new = words.clone();
+            if !new.is_empty() {
+                let at = at.index(new.len());
+                new[at] = insert;
+            }
+            let new = new.concat();
+            let edit = edit_between(&old, &new);
+            let mut made = old.clone();
+            made.replace_range(edit.range, &edit.insert);
+            prop_assert_eq!(made, new);
+        }
     }
 }

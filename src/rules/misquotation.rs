@@ -1,13 +1,16 @@
 //! `misquotation`: a quotation that its source, or the same article, has in other words.
 
 use std::cell::LazyCell;
+use std::collections::HashSet;
 use std::sync::Arc;
+
+use rustc_hash::FxBuildHasher;
 
 use crate::analysis::{Analysis, Place, Quote};
 use crate::article::{Block, Section};
 use crate::evidence::quotation::{Deviation, Difference, Words, deviations, length};
 use crate::evidence::{Archive, cited_words};
-use crate::language::{QuotationKind, Reading};
+use crate::language::{QuotationKind, Reading, Token};
 use crate::text::TextRange;
 
 use super::support::excerpt;
@@ -153,15 +156,17 @@ fn against_body(analysis: &Analysis) -> Vec<Finding> {
     };
     let quotes = || analysis.quotes.iter();
     let on_top = [Section::Headline, Section::Summary];
-    let repeated: Vec<&Quote> = quotes().filter(|quote| is_in(quote, &on_top)).collect();
-    if repeated.is_empty() {
+    let repeated = quotes().filter(|quote| is_in(quote, &on_top)).flat_map(|quote| &quote.contents);
+    let is_telling = |place: &&Place| length(analysis.slice(**place)) >= TELLING;
+    let telling: Vec<&Place> = repeated.filter(is_telling).collect();
+    if telling.is_empty() {
         return Vec::new();
     }
+    let subjects = Subjects::of(analysis, &telling);
     let quoted = quotes().filter(|quote| is_in(quote, &[Section::Body]));
-    let quoted: Vec<Place> = quoted.flat_map(|quote| quote.contents.iter().copied()).collect();
+    let quoted = quoted.flat_map(|quote| quote.contents.iter().copied());
+    let quoted: Vec<Place> = quoted.filter(|place| subjects.touch(analysis, *place)).collect();
     let quoted = words_at(analysis, &quoted);
-    let telling = repeated.iter().flat_map(|quote| &quote.contents);
-    let telling = telling.filter(|place| length(analysis.slice(**place)) >= TELLING);
     // Few quotations are like another, so that it rarely takes the whole body to clear them.
     let body = LazyCell::new(|| words_of_body(analysis));
     let mut findings = Vec::new();
@@ -172,6 +177,38 @@ fn against_body(analysis: &Analysis) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// What quotations are about: the stems of their content words. Most quotations of the body share
+/// none of them, and need not be compared word by word.
+struct Subjects<'a> {
+    stems: HashSet<&'a str, FxBuildHasher>,
+    /// Whether one of them has no content words, so that it can be like any other.
+    is_open: bool,
+}
+
+impl<'a> Subjects<'a> {
+    fn of(analysis: &'a Analysis, places: &[&Place]) -> Self {
+        let mut subjects = Self { stems: HashSet::default(), is_open: false };
+        for place in places {
+            subjects.is_open |= content(analysis, **place).next().is_none();
+            subjects.stems.extend(content(analysis, **place).map(|token| token.stem.as_str()));
+        }
+        subjects
+    }
+
+    fn touch(&self, analysis: &Analysis, place: Place) -> bool {
+        let is_subject = |token: &Token| self.stems.contains(token.stem.as_str());
+        self.is_open || content(analysis, place).any(is_subject)
+    }
+}
+
+/// The content words at `place`.
+fn content(analysis: &Analysis, place: Place) -> impl Iterator<Item = &Token> {
+    let tokens = analysis.readings[place.block].tokens.as_slice();
+    let from = tokens.partition_point(|token| token.range.start < place.range.start);
+    let inside = tokens[from..].iter().take_while(move |t| t.range.end <= place.range.end);
+    inside.filter(|token| token.is_wordlike() && !token.is_function)
 }
 
 fn words_of_body(analysis: &Analysis) -> Words {

@@ -187,6 +187,10 @@ fn is_in_word(previous: Option<char>, c: char, next: Option<char>) -> bool {
 
 /// A word without its accents, apostrophes and capitals.
 pub(super) fn key(word: &str) -> SmolStr {
+    if word.is_ascii() {
+        let kept = word.bytes().filter(|byte| byte.is_ascii_alphanumeric() || *byte == b'.');
+        return kept.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    }
     let kept = word.nfkd().filter(|c| c.is_alphanumeric() || *c == '.');
     kept.flat_map(char::to_lowercase).collect()
 }
