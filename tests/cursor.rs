@@ -500,9 +500,7 @@ mod definition {
 
     #[test]
     fn of_a_citation_is_its_entry() {
-        let (words, targets) = led(&harbour("@courier", "@cou$0rier")).expect("it is defined");
-        assert_eq!(words, "courier");
-        assert!(targets[0].starts_with("id: courier\n") && targets[0].ends_with("courier.txt"));
+        assert_led(&harbour("@courier", "@cou$0rier"), "courier", &["courier"]);
         assert_eq!(led(&harbour("@gazette", "@gaz$0ette")), None);
     }
 
@@ -513,6 +511,15 @@ mod definition {
         let questions = "- What does Norhaven$0 say?";
         let again = harbour("- What does Aurora Grid say?", questions);
         assert_led(&again, "Norhaven", &["Norhaven"]);
+    }
+
+    #[test]
+    fn of_a_link_is_the_claim_that_it_leads_to() {
+        let linked = harbour("welcomed it", "welcomed [it](#fi$0ne)");
+        let annotated =
+            linked.replacen("up to $45 million", "[up to $45 million]{.claim #fine}", 1);
+        assert_led(&annotated, "#fine", &["up to $45 million"]);
+        assert_eq!(led(&linked), None);
     }
 
     #[test]
@@ -605,3 +612,10 @@ mod notes {
         }
     }
 }
+
+#[path = "cursor/naming.rs"]
+mod naming;
+#[path = "cursor/outlining.rs"]
+mod outlining;
+#[path = "cursor/renaming.rs"]
+mod renaming;

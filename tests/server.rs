@@ -14,15 +14,25 @@ mod completion;
 mod configuration;
 #[path = "server/conversation.rs"]
 mod conversation;
+#[path = "server/desk.rs"]
+mod desk;
 #[path = "server/diagnostics.rs"]
 mod diagnostics;
 #[path = "server/publishing.rs"]
 mod publishing;
 #[path = "server/pulling.rs"]
 mod pulling;
+#[path = "server/references.rs"]
+mod references;
+#[path = "server/relocating.rs"]
+mod relocating;
+#[path = "server/rename.rs"]
+mod rename;
 #[path = "server/scanning.rs"]
 mod scanning;
 #[path = "server/settings.rs"]
 mod settings;
+#[path = "server/symbols.rs"]
+mod symbols;
 #[path = "server/trouble.rs"]
 mod trouble;

@@ -69,9 +69,9 @@ impl Reader<'_> {
 
     fn entity(&mut self, fields: &Fields, range: TextRange) -> Option<EntityDeclaration> {
         let id = self.required(fields, "id", "an entity", range)?;
-        let name = self.text(fields, "name").unwrap_or_else(|| id.value.clone());
+        let unnamed = || Spanned { value: id.value.clone(), ..Spanned::default() };
+        let name = self.scalar(fields, "name").unwrap_or_else(unnamed);
         let aliases = fields.get("aliases").map(|node| self.list(&node)).unwrap_or_default();
-        let aliases = aliases.into_iter().map(|alias| alias.value).collect();
         Some(EntityDeclaration { id, name, kind: self.scalar(fields, "type"), aliases, range })
     }
 

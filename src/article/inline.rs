@@ -55,7 +55,7 @@ impl Flattener<'_> {
         match node.kind() {
             BRACKETED_SPAN => self.span(node),
             CITATION => self.citation(node),
-            LINK => self.child_of_kind(node, LINK_TEXT),
+            LINK => self.link(node),
             IMAGE_LINK | FOOTNOTE_REFERENCE | INLINE_FOOTNOTE | INLINE_HTML | ATTRIBUTE => {}
             AUTO_LINK_MARKER | EMPHASIS_MARKER | STRONG_MARKER | STRIKEOUT_MARKER => {}
             _ => self.children(node),
@@ -66,6 +66,20 @@ impl Flattener<'_> {
         if let Some(child) = node.children().find(|child| child.kind() == kind) {
             self.children(&child);
         }
+    }
+
+    fn link(&mut self, node: &SyntaxNode) {
+        self.child_of_kind(node, SyntaxKind::LINK_TEXT);
+        let child = |node: &SyntaxNode, kind| node.children().find(|child| child.kind() == kind);
+        let address = child(node, SyntaxKind::LINK_DEST)
+            .and_then(|target| child(&target, SyntaxKind::LINK_DEST_URL));
+        let parts = address.iter().flat_map(|address| address.children_with_tokens());
+        let words = parts.filter_map(SyntaxElement::into_token);
+        let words = words.filter(|token| token.kind() == SyntaxKind::TEXT);
+        self.text.links.extend(words.map(|token| Spanned {
+            value: token.text().to_owned(),
+            range: self.syntax.locate(token.text_range()),
+        }));
     }
 
     fn token(&mut self, token: &SyntaxToken) {
@@ -212,6 +226,9 @@ impl Flattener<'_> {
             citation.key.range = citation.key.range.relative_to(base);
             citation.at = citation.at.min(len);
         }
+        for link in &mut self.text.links {
+            link.range = link.range.relative_to(base);
+        }
         Some(Flattened { range: whole, text: Arc::new(self.text) })
     }
 }
@@ -257,6 +274,9 @@ impl Flattened {
             citation.at = citation.at.saturating_sub(len);
             citation.source = citation.source.relative_to(base);
             citation.key.range = citation.key.range.relative_to(base);
+        }
+        for link in &mut text.links {
+            link.range = link.range.relative_to(base);
         }
         Some(Flattened {
             range: TextRange::new(range.start + base, range.end),

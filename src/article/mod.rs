@@ -21,6 +21,7 @@ mod model;
 mod outline;
 mod paragraph;
 mod read;
+mod scalar;
 mod sections;
 mod suppression;
 mod syntax;
@@ -31,7 +32,8 @@ pub use labels::{BOILERPLATE, SectionLabels, capitalised};
 pub use marker::next_marker;
 pub use model::{
     Annotation, Article, Attributes, Block, BlockKind, BlockText, Citation, EntityDeclaration,
-    FrontMatter, Piece, Problem, ProblemKind, Reference, Section, Spanned, Suppression,
+    FrontMatter, Opening, Piece, Problem, ProblemKind, Reference, Section, Spanned, Suppression,
 };
 pub use read::{read, read_again, section_at};
+pub use scalar::{is_plain, quote_before, written_scalar};
 pub use syntax::KeptSyntax;

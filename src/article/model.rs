@@ -18,14 +18,26 @@ pub struct Article {
     pub front_matter: FrontMatter,
     /// Headings, paragraphs, bullets and questions, in the order of the text.
     pub blocks: Vec<Block>,
-    /// From which byte of the source on which section is open, in order.
-    pub openings: Vec<(usize, Section)>,
+    /// Where sections open, in order.
+    pub openings: Vec<Opening>,
     /// Where findings are switched off, in the order of the text.
     pub suppressions: Vec<Suppression>,
     /// What could not be read as it was meant, in the order of the text.
     pub problems: Vec<Problem>,
     /// The words by which its sections were told apart.
     pub labels: SectionLabels,
+}
+
+/// A place from which on a section is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Opening {
+    /// The first byte of the source that belongs to the section.
+    pub at: usize,
+    /// The section.
+    pub section: Section,
+    /// The heading, label line or fence of a div that opens it: bytes of the source. Absent where
+    /// the section goes on behind a div, and where the end of the summary alone opens the body.
+    pub head: Option<TextRange>,
 }
 
 /// The part of the article that a block belongs to.
@@ -86,6 +98,8 @@ pub struct BlockText {
     pub annotations: Vec<Annotation>,
     /// Citations, in order.
     pub citations: Vec<Citation>,
+    /// Where links lead, as written, in order; ranges relative to the start of the block.
+    pub links: Vec<Spanned<String>>,
 }
 
 /// A stretch of plain text and where it comes from.
@@ -202,12 +216,12 @@ pub struct Reference {
 pub struct EntityDeclaration {
     /// `id`: what `entity=` refers to.
     pub id: Spanned<String>,
-    /// `name`: the canonical name.
-    pub name: String,
+    /// `name`: the canonical name; the identifier with an empty range where none is written.
+    pub name: Spanned<String>,
     /// `type`, as written: `person`, `org`, …
     pub kind: Option<Spanned<String>>,
     /// `aliases`: other names for the same.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Spanned<String>>,
     /// The entry as a whole.
     pub range: TextRange,
 }
@@ -241,6 +255,13 @@ pub struct Problem {
 pub enum ProblemKind {
     /// The YAML block at the top is no YAML, or a field has a value that it cannot have.
     FrontMatter,
+}
+
+impl EntityDeclaration {
+    /// The canonical name, then the aliases.
+    pub fn names(&self) -> impl Iterator<Item = &Spanned<String>> {
+        std::iter::once(&self.name).chain(&self.aliases)
+    }
 }
 
 impl Block {

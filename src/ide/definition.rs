@@ -1,8 +1,11 @@
-//! Where a thing comes from: a claim's evidence, a question's answer, a citation's entry, an entity's declaration.
+//! Where a thing comes from: a claim's evidence, a question's answer, a citation's entry, an
+//! entity's declaration, the claim that a link leads to.
 
 use std::path::PathBuf;
 
-use crate::analysis::{Entity, Place};
+use crate::analysis::{Analysis, Entity, Place};
+use crate::article::Annotation;
+use crate::evidence::CitedClaim;
 use crate::rules::Review;
 use crate::text::TextRange;
 
@@ -31,7 +34,7 @@ pub struct Target {
 
 impl Target {
     /// All of `range` in the article itself.
-    fn here(range: TextRange) -> Self {
+    pub(super) fn here(range: TextRange) -> Self {
         Self { file: None, range, focus: range }
     }
 }
@@ -42,9 +45,11 @@ pub fn definition(review: &Review, offset: usize) -> Option<Definition> {
     if spot.citation().is_some() {
         return entry(&spot);
     }
-    evidence(&spot)
+    linked_claim(&spot)
+        .or_else(|| evidence(&spot))
         .or_else(|| tied_entity(&spot))
         .or_else(|| named_entity(&spot))
+        .or_else(|| archived(&spot))
         .or_else(|| answered(&spot))
 }
 
@@ -52,9 +57,26 @@ pub fn definition(review: &Review, offset: usize) -> Option<Definition> {
 fn entry(spot: &Spot<'_>) -> Option<Definition> {
     let (citation, origin) = spot.citation()?;
     let entry = spot.review.bibliography.get(&citation.key.value)?;
-    let range = entry.reference.range;
-    let target = Target { file: entry.file.clone(), range, focus: range };
+    let (range, focus) = (entry.reference.range, entry.reference.id.range);
+    let focus = if range.covers(focus) { focus } else { range };
+    let target = Target { file: entry.file.clone(), range, focus };
     Some(Definition { origin, targets: vec![target] })
+}
+
+/// From a link to the claim of the article that it leads to.
+fn linked_claim(spot: &Spot<'_>) -> Option<Definition> {
+    let mut links = spot.block.text.links.iter();
+    let link = links.find(|link| link.range.touches(spot.relative))?;
+    let id = link.value.strip_prefix('#')?;
+    let mut blocks = spot.analysis().article.blocks.iter();
+    let target = blocks.find_map(|block| {
+        let mut claims = block.text.annotations.iter().filter(|a| a.attributes.has_class("claim"));
+        let is_meant = |a: &&Annotation| a.attributes.id.as_ref().is_some_and(|i| i.value == id);
+        let claim = claims.find(is_meant)?;
+        let (range, focus) = (block.locate(claim.source), block.to_source(claim.plain));
+        Some(Target { file: None, range, focus })
+    })?;
+    Some(Definition { origin: spot.block.locate(link.range), targets: vec![target] })
 }
 
 /// From a claim to its evidence: from words that disagree with it to those that they disagree
@@ -65,30 +87,45 @@ fn evidence(spot: &Spot<'_>) -> Option<Definition> {
     let words: Vec<_> = disagreeing.filter_map(|r| Some((r.claim, r.evidence?))).collect();
     let (origin, targets) = if words.is_empty() {
         let passages = claim.judgement.evidence.iter().map(|passage| passage.place);
-        (claim.claim.range, distinct(passages.map(|place| passage(spot, place))))
+        (claim.claim.range, distinct(passages.map(|place| passage(spot.analysis(), place))))
     } else {
         let origin = words.iter().map(|(claim, _)| *claim).reduce(TextRange::join)?;
-        (origin, distinct(words.iter().map(|(_, place)| passage(spot, *place))))
+        (origin, distinct(words.iter().map(|(_, place)| passage(spot.analysis(), *place))))
     };
     (!targets.is_empty()).then(|| Definition { origin: spot.to_source(origin), targets })
 }
 
+/// From words that cite a source to the passages of its archived text that they were held against.
+fn archived(spot: &Spot<'_>) -> Option<Definition> {
+    let at = spot.plain?;
+    let here =
+        |cited: &&CitedClaim| cited.claim.block == spot.index && cited.claim.range.touches(at);
+    let cited = spot.review.cited.iter().find(here)?;
+    let archive = &cited.archive;
+    let passages = cited.judgement.evidence.iter().map(|found| {
+        let Target { range, focus, .. } = passage(&archive.analysis, found.place);
+        Target { file: Some(archive.path.clone()), range, focus }
+    });
+    let targets = distinct(passages);
+    let origin = spot.to_source(cited.claim.range);
+    (!targets.is_empty()).then_some(Definition { origin, targets })
+}
+
 /// From a question to the sentence that answers it.
 fn answered(spot: &Spot<'_>) -> Option<Definition> {
-    let target = passage(spot, answer::of_spot(spot)?);
+    let target = passage(spot.analysis(), answer::of_spot(spot)?);
     Some(Definition { origin: spot.block.range, targets: vec![target] })
 }
 
 /// The sentence that `place` is in, with the words at `place` in focus.
-fn passage(spot: &Spot<'_>, place: Place) -> Target {
-    let analysis = spot.analysis();
+pub(super) fn passage(analysis: &Analysis, place: Place) -> Target {
     let sentence = analysis.readings[place.block].sentence_at(place.range.start);
     let range = sentence.map_or(place.range, |sentence| sentence.range.join(place.range));
     let range = analysis.to_source(Place { block: place.block, range });
     Target { file: None, range, focus: analysis.to_source(place) }
 }
 
-fn distinct(targets: impl Iterator<Item = Target>) -> Vec<Target> {
+pub(super) fn distinct(targets: impl Iterator<Item = Target>) -> Vec<Target> {
     let mut distinct: Vec<Target> = Vec::new();
     for target in targets {
         if !distinct.contains(&target) {

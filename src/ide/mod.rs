@@ -5,31 +5,47 @@
 
 mod actions;
 mod answer;
+mod catalogue;
 mod completion;
 mod conversion;
 mod definition;
 mod edit;
 mod evidence;
 mod front_matter;
+mod highlight;
 mod hint;
 mod hover;
 mod insertion;
 mod lens;
+mod occurrence;
+mod outline;
 mod place;
 mod reason;
+mod references;
+mod rename;
+mod search;
 mod snippet;
 mod spot;
 mod wording;
 
 pub use actions::{Action, ActionKind, actions, safe_fixes};
+pub use catalogue::{Item, ItemKind, catalogue, defined_source};
 pub use completion::{Completion, CompletionKind, Origin, complete, document};
 pub use conversion::{conversion, is_raw};
 pub use definition::{Definition, Target, definition};
 pub use edit::edited;
 pub use evidence::evidence;
+pub use highlight::{Highlight, highlights};
 pub use hint::{Hint, HintKind, hints};
 pub use hover::{Hover, hover};
 pub use insertion::{Insertion, NewQuestion, inserted, insertion};
 pub use lens::{Lens, LensKind, lenses};
+pub use occurrence::{
+    Form, NamedAt, Occurrence, Thing, occurrence_at, occurrences, occurrences_in,
+};
+pub use outline::{Outlined, OutlinedKind, outline};
 pub use reason::reasons;
+pub use references::passages;
+pub use rename::{Renamable, renamable, rename};
+pub use search::{Fit, NameMatcher, Query};
 pub use snippet::Snippet;

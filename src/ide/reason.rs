@@ -6,9 +6,6 @@ use crate::text::TextRange;
 
 use super::wording;
 
-/// A longer passage is cut, in characters.
-const LONGEST: usize = 140;
-
 /// The reasons for a proposal, each a clause.
 pub fn reasons(analysis: &Analysis, proposal: &Proposal) -> Vec<String> {
     let category = &proposal.category;
@@ -36,30 +33,6 @@ pub(super) fn passage<'a>(
     let ranges = reading.sentences.iter().map(|sentence| sentence.range);
     // Of equals, the first is taken.
     let best = ranges.reduce(|best, next| if named(next) > named(best) { next } else { best })?;
-    let sentence = shortened(reading.slice(best).trim());
+    let sentence = wording::shortened(reading.slice(best).trim());
     Some(format!("{}: “{sentence}”", wording::part(analysis, block)))
-}
-
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => {
-            let cut = &text[..end];
-            let whole_words = cut.rfind(' ').map_or(cut, |space| &cut[..space]);
-            format!("{whole_words} …")
-        }
-        None => text.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_passages_are_cut_between_words() {
-        assert_eq!(shortened("It hums."), "It hums.");
-        let cut = shortened(&"é ".repeat(200));
-        assert!(cut.ends_with("é …"), "{cut}");
-        assert!(cut.chars().count() <= LONGEST + 2);
-    }
 }

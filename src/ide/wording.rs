@@ -4,6 +4,9 @@ use crate::analysis::Analysis;
 use crate::article::Section;
 use crate::language::{Interval, Quantity, Unit};
 
+/// A longer passage is cut, in characters.
+const LONGEST: usize = 140;
+
 /// The part of the article in which a block stands, as editors name it: `headline`, `summary`,
 /// `questions`, or the paragraph's number in the body (`¶3`).
 pub(super) fn part(analysis: &Analysis, block: usize) -> String {
@@ -61,9 +64,29 @@ pub(super) fn number(value: f64) -> String {
     if decimals.is_empty() { number } else { format!("{number}.{decimals}") }
 }
 
+/// `text`, cut between words where it is too long to be read at a glance.
+pub(super) fn shortened(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => {
+            let cut = &text[..end];
+            let whole_words = cut.rfind(' ').map_or(cut, |space| &cut[..space]);
+            format!("{whole_words} …")
+        }
+        None => text.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::number;
+    use super::{LONGEST, number, shortened};
+
+    #[test]
+    fn long_passages_are_cut_between_words() {
+        assert_eq!(shortened("It hums."), "It hums.");
+        let cut = shortened(&"é ".repeat(200));
+        assert!(cut.ends_with("é …"), "{cut}");
+        assert!(cut.chars().count() <= LONGEST + 2);
+    }
 
     #[test]
     fn thousands_are_set_apart() {

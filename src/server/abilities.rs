@@ -41,6 +41,14 @@ pub struct ClientAbilities {
     pub versioned_edits: bool,
     /// Takes links with their origin as definitions.
     pub definition_links: bool,
+    /// Shows the outline of a document as a tree.
+    pub nested_symbols: bool,
+    /// Asks what can be renamed before it does.
+    pub prepared_renames: bool,
+    /// Asks what has to change before files are renamed.
+    pub announces_renames: bool,
+    /// Says that files have been renamed.
+    pub reports_renames: bool,
     /// Watches files on request.
     pub watches_files: bool,
     /// Tells its settings when asked.
@@ -90,11 +98,14 @@ impl ClientAbilities {
         let actions = document.and_then(|d| d.code_action.as_ref());
         let edits = workspace.and_then(|w| w.workspace_edit.as_ref());
         let definition = document.and_then(|d| d.definition.as_ref());
+        let symbols = document.and_then(|d| d.document_symbol.as_ref());
+        let rename = document.and_then(|d| d.rename.as_ref());
         let window = client.window.as_ref();
         let shows_documents = window.and_then(|w| w.show_document.as_ref());
         let shows_lenses = document.is_some_and(|d| d.code_lens.is_some());
         let experimental = client.experimental.as_ref();
         let configuring = workspace.and_then(|w| w.did_change_configuration.as_ref());
+        let renaming = workspace.and_then(|w| w.file_operations.as_ref());
         let watching = workspace.and_then(|w| w.did_change_watched_files.as_ref());
         Self {
             encoding: negotiated(client),
@@ -111,6 +122,11 @@ impl ClientAbilities {
             deferred_edits: actions.is_some_and(resolves_edits),
             versioned_edits: edits.and_then(|e| e.document_changes) == Some(true),
             definition_links: definition.and_then(|d| d.link_support) == Some(true),
+            nested_symbols: symbols.and_then(|s| s.hierarchical_document_symbol_support)
+                == Some(true),
+            prepared_renames: rename.and_then(|r| r.prepare_support) == Some(true),
+            announces_renames: renaming.and_then(|r| r.will_rename) == Some(true),
+            reports_renames: renaming.and_then(|r| r.did_rename) == Some(true),
             watches_files: watching.and_then(|w| w.dynamic_registration) == Some(true),
             configuration: workspace.and_then(|w| w.configuration) == Some(true),
             registers_configuration: configuring.and_then(|c| c.dynamic_registration) == Some(true),

@@ -12,11 +12,14 @@ use tower_lsp::lsp_types::{
     CompletionParams, CompletionResponse, DidChangeConfigurationParams,
     DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-    DocumentDiagnosticParams, DocumentDiagnosticReportResult, ExecuteCommandParams,
+    DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight,
+    DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams,
     GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
-    InitializeResult, InitializedParams, InlayHint, InlayHintParams, Url,
-    WorkDoneProgressCancelParams, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport,
-    WorkspaceDiagnosticReportResult, WorkspaceFolder,
+    InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location,
+    PrepareRenameResponse, ReferenceParams, RenameFilesParams, RenameParams, SymbolInformation,
+    TextDocumentPositionParams, Url, WorkDoneProgressCancelParams, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceFolder,
+    WorkspaceSymbolParams,
 };
 use tower_lsp::{Client, LanguageServer};
 
@@ -28,10 +31,14 @@ use super::commands;
 use super::configuring;
 use super::convert::{self, Converter, Deferred, Described};
 use super::publishing;
+use super::references::Asked;
+use super::relocating;
+use super::rename;
 use super::reports;
 use super::scanning;
 use super::session::Session;
 use super::snapshot::{Reviewed, Snapshot};
+use super::symbols;
 
 /// Answers the messages of one client.
 pub struct Backend {
@@ -65,6 +72,21 @@ impl Backend {
             work(&Converter::new(snapshot, client), reviewed)
         };
         self.session.compute(&snapshot, answer).await
+    }
+
+    /// Does `work` on a place of a document, with the whole workspace at hand, as all documents are
+    /// now.
+    async fn ask_all<T: Send + 'static>(
+        &self,
+        place: TextDocumentPositionParams,
+        work: impl FnOnce(&Asked<'_>) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        let (session, open) = (self.session(), self.session.documents.snapshots());
+        self.ask(&place.text_document.uri, move |converter, reviewed| {
+            let offset = converter.offset(place.position);
+            work(&Asked { session: &session, open: &open, converter, reviewed, offset })
+        })
+        .await
     }
 }
 
@@ -132,6 +154,19 @@ impl LanguageServer for Backend {
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
         self.session.changed_on_disk(&convert::paths(params.changes.iter().map(|c| &c.uri)));
+    }
+
+    async fn will_rename_files(&self, params: RenameFilesParams) -> Result<Option<WorkspaceEdit>> {
+        let moves = relocating::moves(&params.files);
+        let (session, open) = (self.session(), self.session.documents.snapshots());
+        let edited = move || relocating::edited(&session, &open, &moves);
+        let files = self.session.work(edited).await?;
+        let client = self.session.abilities();
+        Ok((!files.is_empty()).then(|| convert::workspace_edit(files, client)))
+    }
+
+    async fn did_rename_files(&self, _: RenameFilesParams) {
+        self.session.reread_files();
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
@@ -231,6 +266,66 @@ impl LanguageServer for Backend {
             let offset = converter.offset(place.position);
             let definition = ide::definition(&reviewed.review, offset)?;
             Some(converter.definition(&definition))
+        })
+        .await
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let with_declaration = params.context.include_declaration;
+        self.ask_all(params.text_document_position, move |asked| {
+            Some(asked.references(with_declaration)).filter(|places| !places.is_empty())
+        })
+        .await
+    }
+
+    async fn document_symbol(
+        &self,
+        params: DocumentSymbolParams,
+    ) -> Result<Option<DocumentSymbolResponse>> {
+        self.ask(&params.text_document.uri, |converter, reviewed| {
+            Some(converter.outline(ide::outline(&reviewed.review)))
+        })
+        .await
+    }
+
+    async fn symbol(
+        &self,
+        params: WorkspaceSymbolParams,
+    ) -> Result<Option<Vec<SymbolInformation>>> {
+        let (session, open) = (self.session(), self.session.documents.snapshots());
+        let search = move || symbols::search(&session, &open, &params.query);
+        self.session.work(search).await.map(Some)
+    }
+
+    async fn prepare_rename(
+        &self,
+        place: TextDocumentPositionParams,
+    ) -> Result<Option<PrepareRenameResponse>> {
+        let found = self.ask_all(place, |asked| {
+            let renamable = asked.renamable();
+            Some(renamable.map(|renamable| asked.converter.prepared_rename(renamable)))
+        });
+        found.await?.transpose().map_err(rename::refusal)
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let new = params.new_name;
+        let files =
+            self.ask_all(params.text_document_position, move |asked| Some(asked.rename(&new)));
+        let files = files.await?.transpose().map_err(rename::refusal)?;
+        Ok(files.map(|files| convert::workspace_edit(files, self.session.abilities())))
+    }
+
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
+        let place = params.text_document_position_params;
+        self.ask(&place.text_document.uri, move |converter, reviewed| {
+            let offset = converter.offset(place.position);
+            let marks = ide::highlights(&reviewed.review, offset).into_iter();
+            let marks: Vec<_> = marks.map(|mark| converter.highlight(mark)).collect();
+            (!marks.is_empty()).then_some(marks)
         })
         .await
     }

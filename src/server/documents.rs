@@ -67,6 +67,13 @@ impl Documents {
         open.get(&snapshot.uri).is_some_and(|document| Arc::ptr_eq(&document.borrow(), snapshot))
     }
 
+    /// The newest versions of all open documents, in the order of their URIs.
+    pub fn snapshots(&self) -> Vec<Arc<Snapshot>> {
+        let mut all: Vec<_> = self.lock().values().map(|open| open.borrow().clone()).collect();
+        all.sort_by(|one, other| one.uri.cmp(&other.uri));
+        all
+    }
+
     /// Has all documents reviewed anew, as what they were reviewed with has changed.
     pub fn renew(&self) {
         for document in self.lock().values() {

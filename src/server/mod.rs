@@ -9,7 +9,11 @@
 //! | `commands` | one file per command of ours |
 //! | `session` | what the handlers share |
 //! | `documents`, `snapshot` | the open documents, each version immutable |
-//! | `articles` | all articles of the workspace, open or not |
+//! | `articles` | an article of the workspace that is not open |
+//! | `index`, `namesakes` | what the articles of the workspace name, and where others name the same |
+//! | `symbols` | the search through these names |
+//! | `references`, `rename` | where a thing is named, in all articles, and its change there |
+//! | `relocating` | paths that are kept right when files are renamed |
 //! | `publishing` | sends the findings of each document's newest version |
 //! | `reports` | findings for clients that ask for them |
 //! | `rule_pages` | the pages to which findings link |
@@ -34,11 +38,16 @@ mod convert;
 mod dialect;
 mod documents;
 mod guard;
+mod index;
 mod input;
+mod namesakes;
 mod offer;
 mod parent;
 mod progress;
 mod publishing;
+mod references;
+mod relocating;
+mod rename;
 mod reports;
 mod rule_pages;
 mod scanning;
@@ -46,6 +55,7 @@ mod session;
 mod settings;
 mod snapshot;
 mod stored;
+mod symbols;
 mod verdicts;
 
 use std::panic::AssertUnwindSafe;

@@ -4,10 +4,13 @@ use serde_json::json;
 use tower_lsp::lsp_types::{
     CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, CompletionOptions,
     DiagnosticOptions, DiagnosticServerCapabilities, DidChangeWatchedFilesRegistrationOptions,
-    ExecuteCommandOptions, FileSystemWatcher, GlobPattern, HoverProviderCapability,
-    InitializeResult, OneOf, PositionEncodingKind, Registration, SaveOptions, ServerCapabilities,
-    ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    ExecuteCommandOptions, FileOperationFilter, FileOperationPattern,
+    FileOperationRegistrationOptions, FileSystemWatcher, GlobPattern, HoverProviderCapability,
+    InitializeResult, OneOf, PositionEncodingKind, Registration, RenameOptions, SaveOptions,
+    ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
+    WorkspaceFileOperationsServerCapabilities, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
 use crate::text::Encoding;
@@ -54,6 +57,20 @@ impl ClientAbilities {
         watch_files.into_iter().chain(follow_settings).collect()
     }
 
+    /// What this client is to tell of files and folders that are renamed: all of it, as an archive
+    /// may have any name.
+    fn file_operations(&self) -> Option<WorkspaceFileOperationsServerCapabilities> {
+        let pattern = FileOperationPattern { glob: "**/*".to_owned(), ..Default::default() };
+        let filter = FileOperationFilter { scheme: Some("file".to_owned()), pattern };
+        let all = FileOperationRegistrationOptions { filters: vec![filter] };
+        let wanted = WorkspaceFileOperationsServerCapabilities {
+            will_rename: self.announces_renames.then(|| all.clone()),
+            did_rename: self.reports_renames.then_some(all),
+            ..Default::default()
+        };
+        (self.announces_renames || self.reports_renames).then_some(wanted)
+    }
+
     fn offered(&self) -> ServerCapabilities {
         ServerCapabilities {
             position_encoding: Some(match self.encoding {
@@ -86,6 +103,17 @@ impl ClientAbilities {
                 })
             }),
             definition_provider: Some(OneOf::Left(true)),
+            references_provider: Some(OneOf::Left(true)),
+            document_highlight_provider: Some(OneOf::Left(true)),
+            document_symbol_provider: Some(OneOf::Left(true)),
+            workspace_symbol_provider: Some(OneOf::Left(true)),
+            rename_provider: Some(match self.prepared_renames {
+                true => OneOf::Right(RenameOptions {
+                    prepare_provider: Some(true),
+                    work_done_progress_options: WorkDoneProgressOptions::default(),
+                }),
+                false => OneOf::Left(true),
+            }),
             code_action_provider: self.code_actions.then(|| {
                 CodeActionProviderCapability::Options(CodeActionOptions {
                     code_action_kinds: Some(convert::action_kinds()),
@@ -106,7 +134,7 @@ impl ClientAbilities {
                     supported: Some(true),
                     change_notifications: Some(OneOf::Left(true)),
                 }),
-                file_operations: None,
+                file_operations: self.file_operations(),
             }),
             ..ServerCapabilities::default()
         }

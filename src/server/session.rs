@@ -20,6 +20,7 @@ use crate::workspace::{self, Workspace};
 
 use super::abilities::ClientAbilities;
 use super::documents::Documents;
+use super::index::Index;
 use super::parent;
 use super::progress::Cancellable;
 use super::scanning::Published;
@@ -41,6 +42,8 @@ pub struct Session {
     pub client: Client,
     /// The documents that the client has opened.
     pub documents: Documents,
+    /// What the stored articles of the workspace name.
+    pub index: Index,
     /// Whoever publishes findings holds this, so that a document's last word comes last.
     pub publishing: tokio::sync::Mutex<()>,
     /// Whoever scans the workspace holds this, so that nothing is published twice.
@@ -72,6 +75,7 @@ impl Session {
         Self {
             client,
             documents: Documents::default(),
+            index: Index::default(),
             publishing: tokio::sync::Mutex::default(),
             scanning: tokio::sync::Mutex::default(),
             stored: Stored::default(),
@@ -175,6 +179,11 @@ impl Session {
             assert!(!snapshot.text.to_string().contains(words), "{TEST_PANIC}");
         }
         snapshot.reviewed(&self.workspace)
+    }
+
+    /// The engine, with all that outlives a review.
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
     }
 
     /// The folders that the client has opened.

@@ -12,8 +12,8 @@ use std::time::SystemTime;
 use crate::article::{Article, Bibliography, BibliographyEntry};
 use crate::evidence::{Archive, Archives, Unreadable};
 
-use super::asked::{AskedFiles, plain};
-use super::{FILE_NAME, decode};
+use super::asked::AskedFiles;
+use super::{FILE_NAME, decode, path};
 
 /// No archive is longer, in bytes: a long report has one million.
 const LONGEST: u64 = 2 * 1024 * 1024;
@@ -94,15 +94,7 @@ impl ArchiveFiles {
 fn location(article: &Path, entry: &BibliographyEntry) -> Option<PathBuf> {
     let named = entry.reference.archive.as_ref().map(|archive| archive.value.trim())?;
     let defined_in = entry.file.as_deref().unwrap_or(article);
-    names_file(named).then(|| plain(&defined_in.parent().unwrap_or(Path::new("")).join(named)))
-}
-
-/// Whether an `archive_location` is the path of a file. Libraries use the field for their shelves
-/// ("Box 12, folder 3"), others for the address of a copy on the web.
-fn names_file(location: &str) -> bool {
-    let extension = Path::new(location).extension().and_then(|extension| extension.to_str());
-    let is_extension = |e: &str| (1..=8).contains(&e.len()) && e.chars().all(char::is_alphanumeric);
-    !location.contains("://") && extension.is_some_and(is_extension)
+    path::names_file(named).then(|| path::resolve(defined_in, named))
 }
 
 /// The top of the workspace in which the article at `path` stands: the nearest folder upwards with

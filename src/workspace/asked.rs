@@ -2,8 +2,10 @@
 //! one of these can change what is found.
 
 use std::collections::HashSet;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+
+use super::path::plain;
 
 /// The files that were asked for.
 #[derive(Debug, Default)]
@@ -24,19 +26,6 @@ impl AskedFiles {
         let asked = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         asked.contains(path) || asked.iter().any(|file| file.starts_with(path))
     }
-}
-
-/// `path` without `.` and `..`, so that it reads well in a message and the same file has one path.
-pub(super) fn plain(path: &Path) -> PathBuf {
-    let mut plain = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir if plain.file_name().is_some() => _ = plain.pop(),
-            other => plain.push(other),
-        }
-    }
-    plain
 }
 
 #[cfg(test)]

@@ -209,10 +209,10 @@ impl FileEntity {
     fn declaration(self) -> EntityDeclaration {
         let spanned = |value: String| Spanned { value, ..Spanned::default() };
         EntityDeclaration {
-            name: self.name.unwrap_or_else(|| self.id.clone()),
+            name: spanned(self.name.unwrap_or_else(|| self.id.clone())),
             id: spanned(self.id),
             kind: self.kind.map(|kind| spanned(kind.as_str().to_owned())),
-            aliases: self.aliases,
+            aliases: self.aliases.into_iter().map(spanned).collect(),
             ..EntityDeclaration::default()
         }
     }
@@ -349,10 +349,10 @@ mod tests {
         assert_eq!(configuration.selection.severities, severities);
         assert!((configuration.thresholds.unsupported - 0.3).abs() < f32::EPSILON);
         let [grid, orlo] = configuration.entities.as_ref() else { panic!("two entities") };
-        assert_eq!((grid.id.value.as_str(), grid.name.as_str()), ("grid", "Aurora Grid"));
+        assert_eq!((grid.id.value.as_str(), grid.name.value.as_str()), ("grid", "Aurora Grid"));
         assert_eq!(grid.kind.as_ref().map(|kind| kind.value.as_str()), Some("org"));
-        assert_eq!(grid.aliases, ["the utility"]);
-        assert_eq!((orlo.name.as_str(), &orlo.kind), ("orlo", &None));
+        assert!(grid.aliases.iter().map(|alias| &alias.value).eq(["the utility"]));
+        assert_eq!((orlo.name.value.as_str(), &orlo.kind), ("orlo", &None));
         assert_eq!(configuration.library.templates[0].category, "money");
         assert_eq!(configuration.library.categories.last().unwrap(), "money");
         assert!(configuration.labels.summary.contains(&"in brief".to_owned()));

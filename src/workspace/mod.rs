@@ -11,21 +11,25 @@ mod bibliography;
 mod configuration;
 mod discovery;
 mod memory;
+mod path;
+mod relocation;
 
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::analysis::{self, Analysis, Cache, KeptReadings};
-use crate::article::{self, Article};
+use crate::article::{self, Article, BibliographyEntry};
 use crate::rules::{self, Review};
 
 use archive::ArchiveFiles;
 use bibliography::Bibliographies;
 use configuration::Configurations;
 
+pub use bibliography::files_of as bibliographies_of;
 pub use configuration::{Configuration, ConfigurationError, FILE_NAME};
 pub use discovery::{Discovery, ReadError, decode, discover, is_article_name, read_article};
 pub use memory::Memory;
+pub use relocation::Moves;
 
 /// What outlives the review of a single article: the cache of readings, the configurations, the
 /// bibliographies, the archives.
@@ -61,10 +65,28 @@ impl Workspace {
         self.configurations.forget();
     }
 
+    /// Whether the bibliography file at `path` defines `key`.
+    pub fn defines(&self, path: &Path, key: &str) -> bool {
+        self.entries(path).is_some_and(|all| all.iter().any(|e| e.reference.id.value == key))
+    }
+
+    /// The entries of the bibliography file at `path`; none where it cannot be read.
+    pub fn entries(&self, path: &Path) -> Option<Arc<Vec<BibliographyEntry>>> {
+        self.bibliographies.of_file(path)
+    }
+
     /// Reads and analyses the article whose text is `source`, without holding any rule against it.
     pub fn analyse(&self, source: &str, configuration: &Configuration) -> Analysis {
         let article = article::read(source, &configuration.labels);
         self.analyse_article(article, configuration, &mut KeptReadings::default())
+    }
+
+    /// The same for an article that is not likely to be read again soon: its readings take no room
+    /// in the cache.
+    pub fn analyse_once(&self, source: &str, configuration: &Configuration) -> Analysis {
+        let article = Arc::new(article::read(source, &configuration.labels));
+        let (cache, mut kept) = (Cache::default(), KeptReadings::default());
+        analysis::analyse_again(article, &cache, &configuration.entities, &mut kept)
     }
 
     fn analyse_article(

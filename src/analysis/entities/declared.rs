@@ -47,8 +47,8 @@ impl<'a> DeclaredNames<'a> {
     pub fn new(declarations: &[&'a EntityDeclaration]) -> Self {
         let mut names = Self::default();
         for declaration in declarations {
-            for name in std::iter::once(&declaration.name).chain(&declaration.aliases) {
-                names.add(name, &declaration.id.value);
+            for name in declaration.names() {
+                names.add(&name.value, &declaration.id.value);
             }
         }
         for same_start in names.by_first_word.values_mut() {

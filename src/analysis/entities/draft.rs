@@ -43,10 +43,10 @@ impl Draft {
     /// A declared entity.
     pub fn declared(declaration: &EntityDeclaration, is_kept: bool) -> Self {
         let kind = declaration.kind.as_ref().and_then(|kind| EntityType::parse(&kind.value));
-        let name = declaration.name.clone();
+        let name = declaration.name.value.clone();
         let mut draft = Self::new(Some(&declaration.id.value));
-        for form in std::iter::once(&name).chain(&declaration.aliases) {
-            draft.add_form(form, 0);
+        for form in declaration.names() {
+            draft.add_form(&form.value, 0);
         }
         Self { declared: Some(Declared { name, kind, is_kept }), ..draft }
     }

@@ -161,8 +161,8 @@ impl<'a> Braces<'a> {
 /// "org · Aurora Grid"
 fn described(entity: &EntityDeclaration) -> String {
     match &entity.kind {
-        Some(kind) => format!("{} · {}", kind.value, entity.name),
-        None => entity.name.clone(),
+        Some(kind) => format!("{} · {}", kind.value, entity.name.value),
+        None => entity.name.value.clone(),
     }
 }
 

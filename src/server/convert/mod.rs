@@ -5,8 +5,11 @@ mod action;
 mod completion;
 mod definition;
 mod diagnostic;
+mod edit;
 mod lens;
+mod location;
 mod markup;
+mod symbol;
 
 use std::path::PathBuf;
 
@@ -20,6 +23,8 @@ use super::snapshot::Snapshot;
 pub use action::{Deferred, action_kinds, content_modified, wanted};
 pub use completion::Described;
 pub use diagnostic::{document_report, workspace_report};
+pub use edit::{EditedFile, workspace_edit};
+pub use symbol::symbol_kind;
 
 /// The bytes of `text` that `range` covers.
 pub fn text_range(text: &Text, range: Range, encoding: Encoding) -> TextRange {
@@ -66,6 +71,11 @@ impl<'a> Converter<'a> {
     /// A converter for `snapshot` and `client`.
     pub fn new(snapshot: &'a Snapshot, client: &'a ClientAbilities) -> Self {
         Self { snapshot, client }
+    }
+
+    /// The document.
+    pub fn uri(&self) -> &Url {
+        &self.snapshot.uri
     }
 
     /// The byte offset of `position`.
