@@ -10,13 +10,16 @@
 //! Floor 1: knows the markup, but no language; the words that open a section are data
 //! ([`SectionLabels`]).
 
+mod alike;
 mod attributes;
 mod bibliography;
 mod capture;
 mod front_matter;
 mod inline;
 mod labels;
+mod layout;
 mod marker;
+mod markup;
 mod model;
 mod outline;
 mod paragraph;
@@ -26,12 +29,15 @@ mod suppression;
 mod syntax;
 pub mod vocabulary;
 
+pub use alike::read_alike;
 pub use bibliography::{Bibliography, BibliographyEntry};
 pub use labels::{BOILERPLATE, SectionLabels, capitalised};
+pub use layout::{Bullet, Layout, layout};
 pub use marker::next_marker;
+pub use markup::{Braces, Markup, Region, RegionKind, markup};
 pub use model::{
     Annotation, Article, Attributes, Block, BlockKind, BlockText, Citation, EntityDeclaration,
-    FrontMatter, Piece, Problem, ProblemKind, Reference, Section, Spanned, Suppression,
+    FrontMatter, Opening, Piece, Problem, ProblemKind, Reference, Section, Spanned, Suppression,
 };
 pub use read::{read, read_again, section_at};
 pub use syntax::KeptSyntax;

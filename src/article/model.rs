@@ -18,14 +18,26 @@ pub struct Article {
     pub front_matter: FrontMatter,
     /// Headings, paragraphs, bullets and questions, in the order of the text.
     pub blocks: Vec<Block>,
-    /// From which byte of the source on which section is open, in order.
-    pub openings: Vec<(usize, Section)>,
+    /// Where sections open, in order.
+    pub openings: Vec<Opening>,
     /// Where findings are switched off, in the order of the text.
     pub suppressions: Vec<Suppression>,
     /// What could not be read as it was meant, in the order of the text.
     pub problems: Vec<Problem>,
     /// The words by which its sections were told apart.
     pub labels: SectionLabels,
+}
+
+/// A place from which on a section is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Opening {
+    /// The first byte of the source that belongs to the section.
+    pub at: usize,
+    /// The section.
+    pub section: Section,
+    /// The heading, label line or fence of a div that opens it: bytes of the source. Absent where
+    /// the section goes on behind a div, and where the end of the summary alone opens the body.
+    pub head: Option<TextRange>,
 }
 
 /// The part of the article that a block belongs to.

@@ -15,8 +15,8 @@ pub(super) enum Unit {
     Paragraph(SyntaxNode),
     /// One paragraph of a list item.
     Item(SyntaxNode),
-    /// A div opens; its classes, and where its content starts.
-    Open { classes: Vec<String>, at: usize },
+    /// A div opens; its classes, and the line that opens it.
+    Open { classes: Vec<String>, fence: TextRange },
     /// The innermost open div closes; where the text after it starts.
     Close { at: usize },
 }
@@ -85,11 +85,11 @@ fn div(syntax: &Syntax, node: &SyntaxNode, in_item: bool, units: &mut Vec<Unit>)
         matches!(child.kind(), SyntaxKind::DIV_FENCE_OPEN | SyntaxKind::HTML_BLOCK_TAG)
     };
     let opener = node.children().find(is_opener);
-    let (classes, at) = match &opener {
-        Some(opener) => (div_classes(syntax, opener), syntax.locate(opener.text_range()).end),
-        None => (Vec::new(), syntax.locate(node.text_range()).start),
+    let (classes, fence) = match &opener {
+        Some(opener) => (div_classes(syntax, opener), syntax.locate(opener.text_range())),
+        None => (Vec::new(), TextRange::empty(syntax.locate(node.text_range()).start)),
     };
-    units.push(Unit::Open { classes, at });
+    units.push(Unit::Open { classes, fence });
     walk(syntax, node, in_item, units);
     units.push(Unit::Close { at: syntax.locate(node.text_range()).end });
 }

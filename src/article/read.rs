@@ -43,6 +43,6 @@ fn read_syntax(
 
 /// The section that is open at byte `offset` of the source.
 pub fn section_at(article: &Article, offset: usize) -> Section {
-    let index = article.openings.partition_point(|(from, _)| *from <= offset);
-    index.checked_sub(1).map_or(Section::Body, |last| article.openings[last].1)
+    let index = article.openings.partition_point(|opening| opening.at <= offset);
+    index.checked_sub(1).map_or(Section::Body, |last| article.openings[last].section)
 }

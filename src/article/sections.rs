@@ -12,7 +12,7 @@ use crate::text::TextRange;
 use super::capture;
 use super::inline::{Flattened, flatten};
 use super::labels::{BOILERPLATE, SectionLabels};
-use super::model::{Block, BlockKind, BlockText, Section, Spanned};
+use super::model::{Block, BlockKind, BlockText, Opening, Section, Spanned};
 use super::outline::{Line, Unit, lines};
 use super::paragraph::KeptParagraphs;
 use super::syntax::Syntax;
@@ -21,7 +21,7 @@ use super::syntax::Syntax;
 #[derive(Default)]
 pub(super) struct Sections {
     pub blocks: Vec<Block>,
-    pub openings: Vec<(usize, Section)>,
+    pub openings: Vec<Opening>,
 }
 
 /// How the open section was opened, and hence what closes it.
@@ -112,17 +112,17 @@ impl Assigner<'_> {
             }
             Unit::Paragraph(node) => self.paragraph(&node),
             Unit::Item(node) => self.item(&node),
-            Unit::Open { classes, at } => {
+            Unit::Open { classes, fence } => {
                 self.divs.push((self.section, self.opener));
                 if let Some(section) = self.named_by(&classes) {
-                    self.open(section, Opener::Div, at);
+                    self.open(section, Opener::Div, fence);
                 }
             }
             Unit::Close { at } => {
                 if let Some((section, opener)) = self.divs.pop()
                     && (section, opener) != (self.section, self.opener)
                 {
-                    self.open(section, opener, at);
+                    self.go_on(section, opener, at);
                 }
             }
         }
@@ -136,10 +136,19 @@ impl Assigner<'_> {
         classes.iter().find_map(section)
     }
 
-    fn open(&mut self, section: Section, opener: Opener, at: usize) {
+    /// Opens `section` behind its heading, label or fence.
+    fn open(&mut self, section: Section, opener: Opener, head: TextRange) {
+        self.go_on(section, opener, head.end);
+        if let Some(opening) = self.result.openings.last_mut() {
+            opening.head = Some(head);
+        }
+    }
+
+    /// Has `section` go on from `at`.
+    fn go_on(&mut self, section: Section, opener: Opener, at: usize) {
         self.section = section;
         self.opener = opener;
-        self.result.openings.push((at, section));
+        self.result.openings.push(Opening { at, section, head: None });
     }
 
     fn heading(&mut self, level: u8, range: TextRange, line: &Line, classes: &[String]) {
@@ -153,11 +162,11 @@ impl Assigner<'_> {
         };
         self.push(section, BlockKind::Heading(level), heading);
         match (named, self.opener) {
-            (Some(named), _) => self.open(named, Opener::Heading(level), range.end),
+            (Some(named), _) => self.open(named, Opener::Heading(level), range),
             // A deeper heading is a subheading of the open section.
             (None, Opener::Heading(open)) if level > open => {}
             (None, Opener::Div) => {}
-            (None, _) => self.open(Section::Body, Opener::Heading(level), range.end),
+            (None, _) => self.open(Section::Body, Opener::Heading(level), range),
         }
     }
 
@@ -190,9 +199,9 @@ impl Assigner<'_> {
                 || capture::is_list(self.syntax, rest)
                 || section == Section::Insights)
         {
-            let at = label.range.end;
+            let head = label.range;
             self.push(Section::Boilerplate, BlockKind::Paragraph, label);
-            self.open(section, Opener::Label, at);
+            self.open(section, Opener::Label, head);
             if !rest.is_empty() {
                 self.lines(rest);
             }
@@ -213,7 +222,7 @@ impl Assigner<'_> {
     fn prose(&mut self, text: Flattened) {
         let follows_bullets = self.result.blocks.last().is_some_and(|b| b.kind == BlockKind::Item);
         if self.section == Section::Summary && self.opener == Opener::Label && follows_bullets {
-            self.open(Section::Body, Opener::Label, text.range.start);
+            self.go_on(Section::Body, Opener::Label, text.range.start);
         }
         let is_boilerplate = self.section == Section::Body
             && (capture::is_call_to_action(&text.text.plain, self.labels)

@@ -114,7 +114,7 @@ impl<'a> Writer<'a> {
 
     fn part(&self, block: &Block) -> Part {
         let labels = &self.article.labels;
-        let opens = self.article.openings.iter().any(|(at, _)| *at == block.range.end);
+        let opens = self.article.openings.iter().any(|opening| opening.at == block.range.end);
         match (block.section, labels.section_of(&block.text.plain)) {
             (Section::Headline, _) => Part::Headline,
             (Section::Boilerplate, Some(named)) if opens => match labels.is_name(&block.text.plain)

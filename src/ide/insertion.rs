@@ -82,9 +82,9 @@ fn end_of_questions(article: &Article, source: &str) -> (usize, String) {
         };
         return (line_end(last), before);
     }
-    let opening = article.openings.iter().find(|(_, section)| *section == Section::Insights);
-    if let Some((from, _)) = opening {
-        return (source[..*from].trim_end().len(), "\n\n- ".to_owned());
+    let mut openings = article.openings.iter();
+    if let Some(opening) = openings.find(|opening| opening.section == Section::Insights) {
+        return (source[..opening.at].trim_end().len(), "\n\n- ".to_owned());
     }
     // Behind the article itself, before its sources and whatever else the page has.
     let of_article =

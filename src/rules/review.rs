@@ -38,7 +38,7 @@ impl Review {
     /// Whether the article has a section for insight questions.
     pub fn has_insights(&self) -> bool {
         let openings = &self.analysis.article.openings;
-        openings.iter().any(|(_, section)| *section == Section::Insights)
+        openings.iter().any(|opening| opening.section == Section::Insights)
     }
 
     /// What the article can be asked: found out by the first who wants to know.

@@ -18,6 +18,7 @@
 //! | `verdicts` | tells a status bar how many claims got which verdict |
 //! | `settings`, `configuring` | what the user has set in the editor, and how it is asked for |
 //! | `abilities`, `offer` | what the client can do, and what this server offers it |
+//! | `legend`, `tokens` | the names of semantic tokens, and which of them were told last |
 //! | `convert` | to and from the protocol's types, one file a kind of answer |
 //! | `parent` | notices that the editor has died |
 //!
@@ -35,6 +36,7 @@ mod dialect;
 mod documents;
 mod guard;
 mod input;
+mod legend;
 mod offer;
 mod parent;
 mod progress;
@@ -46,6 +48,7 @@ mod session;
 mod settings;
 mod snapshot;
 mod stored;
+mod tokens;
 mod verdicts;
 
 use std::panic::AssertUnwindSafe;

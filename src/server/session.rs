@@ -26,6 +26,7 @@ use super::scanning::Published;
 use super::settings::Settings;
 use super::snapshot::{Reviewed, Snapshot};
 use super::stored::Stored;
+use super::tokens::ToldTokens;
 
 /// How long the client may take to answer a request.
 pub const PATIENCE: Duration = Duration::from_secs(10);
@@ -41,6 +42,8 @@ pub struct Session {
     pub client: Client,
     /// The documents that the client has opened.
     pub documents: Documents,
+    /// The semantic tokens that the client knows of.
+    pub tokens: ToldTokens,
     /// Whoever publishes findings holds this, so that a document's last word comes last.
     pub publishing: tokio::sync::Mutex<()>,
     /// Whoever scans the workspace holds this, so that nothing is published twice.
@@ -72,6 +75,7 @@ impl Session {
         Self {
             client,
             documents: Documents::default(),
+            tokens: ToldTokens::default(),
             publishing: tokio::sync::Mutex::default(),
             scanning: tokio::sync::Mutex::default(),
             stored: Stored::default(),

@@ -136,7 +136,8 @@ fn ranges(article: &Article) -> Vec<TextRange> {
         all.extend(suppression.rules.iter().map(|rule| rule.range));
     }
     all.extend(article.problems.iter().map(|problem| problem.range));
-    all.extend(article.openings.iter().map(|(at, _)| TextRange::empty(*at)));
+    all.extend(article.openings.iter().map(|opening| TextRange::empty(opening.at)));
+    all.extend(article.openings.iter().filter_map(|opening| opening.head));
     let front_matter = &article.front_matter;
     all.extend(front_matter.range);
     all.extend(front_matter.title.iter().chain(&front_matter.date).map(|value| value.range));

@@ -16,7 +16,7 @@ pub(super) fn actions(asked: Asked<'_>) -> Vec<Action<'_>> {
     let line = place::line_at(asked.source, asked.range.start);
     let heading = TextRange::new(line.start, line.end + "\r\n".len());
     let is_in_insights = section_at(article, asked.range.start) == Section::Insights
-        || article.openings.iter().any(|(at, s)| *s == Section::Insights && heading.touches(*at));
+        || article.openings.iter().any(|o| o.section == Section::Insights && heading.touches(o.at));
     let is_at_end = || {
         let last = article.blocks.iter().rfind(|block| block.section == Section::Body);
         !review.has_insights() && last.is_some_and(|block| block.range.end <= asked.range.start)

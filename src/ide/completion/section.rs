@@ -81,7 +81,7 @@ fn has(article: &Article, section: Section) -> bool {
             block.section == Section::Boilerplate
                 && article.labels.section_of(&block.text.plain) == Some(Section::Body)
         }),
-        _ => article.openings.iter().any(|(_, open)| *open == section),
+        _ => article.openings.iter().any(|opening| opening.section == section),
     }
 }
 

@@ -5,8 +5,13 @@ mod action;
 mod completion;
 mod definition;
 mod diagnostic;
+mod folding;
+mod formatting;
 mod lens;
+mod link;
 mod markup;
+mod selection;
+mod token;
 
 use std::path::PathBuf;
 
@@ -20,6 +25,7 @@ use super::snapshot::Snapshot;
 pub use action::{Deferred, action_kinds, content_modified, wanted};
 pub use completion::Described;
 pub use diagnostic::{document_report, workspace_report};
+pub use formatting::tidying;
 
 /// The bytes of `text` that `range` covers.
 pub fn text_range(text: &Text, range: Range, encoding: Encoding) -> TextRange {
@@ -76,6 +82,12 @@ impl<'a> Converter<'a> {
     /// The bytes that `range` covers.
     pub fn text_range(&self, range: Range) -> TextRange {
         text_range(&self.snapshot.text, range, self.client.encoding)
+    }
+
+    /// The bytes that `range` covers; all of them where there is none.
+    pub fn text_range_or_all(&self, range: Option<Range>) -> TextRange {
+        let whole = TextRange::new(0, self.snapshot.text.len());
+        range.map_or(whole, |range| self.text_range(range))
     }
 
     /// The position of byte `offset`.
