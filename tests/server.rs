@@ -18,6 +18,14 @@ mod conversation;
 mod desk;
 #[path = "server/diagnostics.rs"]
 mod diagnostics;
+#[path = "server/encodings.rs"]
+mod encodings;
+#[path = "server/folding.rs"]
+mod folding;
+#[path = "server/formatting.rs"]
+mod formatting;
+#[path = "server/links.rs"]
+mod links;
 #[path = "server/publishing.rs"]
 mod publishing;
 #[path = "server/pulling.rs"]
@@ -30,9 +38,13 @@ mod relocating;
 mod rename;
 #[path = "server/scanning.rs"]
 mod scanning;
+#[path = "server/selection.rs"]
+mod selection;
 #[path = "server/settings.rs"]
 mod settings;
 #[path = "server/symbols.rs"]
 mod symbols;
+#[path = "server/tokens.rs"]
+mod tokens;
 #[path = "server/trouble.rs"]
 mod trouble;

@@ -10,13 +10,16 @@
 //! Floor 1: knows the markup, but no language; the words that open a section are data
 //! ([`SectionLabels`]).
 
+mod alike;
 mod attributes;
 mod bibliography;
 mod capture;
 mod front_matter;
 mod inline;
 mod labels;
+mod layout;
 mod marker;
+mod markup;
 mod model;
 mod outline;
 mod paragraph;
@@ -27,9 +30,12 @@ mod suppression;
 mod syntax;
 pub mod vocabulary;
 
+pub use alike::read_alike;
 pub use bibliography::{Bibliography, BibliographyEntry};
 pub use labels::{BOILERPLATE, SectionLabels, capitalised};
+pub use layout::{Bullet, Layout, layout};
 pub use marker::next_marker;
+pub use markup::{Braces, Markup, Region, RegionKind, markup};
 pub use model::{
     Annotation, Article, Attributes, Block, BlockKind, BlockText, Citation, EntityDeclaration,
     FrontMatter, Opening, Piece, Problem, ProblemKind, Reference, Section, Spanned, Suppression,

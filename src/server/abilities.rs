@@ -1,12 +1,15 @@
 //! What the client can do.
 
 use tower_lsp::lsp_types::{
-    ClientCapabilities, CodeActionClientCapabilities, DiagnosticTag, MarkupKind,
-    PositionEncodingKind, PublishDiagnosticsClientCapabilities,
+    ClientCapabilities, CodeActionClientCapabilities, DiagnosticTag,
+    FoldingRangeClientCapabilities, MarkupKind, PositionEncodingKind,
+    PublishDiagnosticsClientCapabilities, SemanticTokensClientCapabilities,
+    SemanticTokensFullOptions, TokenFormat,
 };
 
 use crate::text::Encoding;
 
+use super::legend::Legend;
 use super::rule_pages::RulePages;
 
 /// The clients that have snippets, but insert a list of choices as it is written or not at all.
@@ -75,8 +78,36 @@ pub struct ClientAbilities {
     pub code_lenses: bool,
     /// Shows notes between words.
     pub inlay_hints: bool,
+    /// Says where a link leads to before it is followed.
+    pub link_tooltips: bool,
+    /// Folds lines away.
+    pub folding: FoldingAbilities,
+    /// Colours the text by semantic tokens.
+    pub tokens: TokenAbilities,
     /// Wants to be told how many claims got which verdict.
     pub verdicts: bool,
+}
+
+/// How a client folds lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct FoldingAbilities {
+    /// Only lines as a whole.
+    pub whole_lines: bool,
+    /// At most so many folds in a document.
+    pub limit: Option<usize>,
+}
+
+/// What a client does with semantic tokens; nothing by default.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TokenAbilities {
+    /// The types and modifiers that it knows.
+    pub legend: Legend,
+    /// Asks for those of a whole document.
+    pub full: bool,
+    /// Asks for what has changed of them since its last request.
+    pub delta: bool,
+    /// Asks for those of a range.
+    pub range: bool,
 }
 
 impl ClientAbilities {
@@ -143,7 +174,45 @@ impl ClientAbilities {
             progress: window.and_then(|w| w.work_done_progress) == Some(true),
             code_lenses: shows_lenses && shows_documents.is_some_and(|shows| shows.support),
             inlay_hints: document.is_some_and(|d| d.inlay_hint.is_some()),
+            link_tooltips: document
+                .and_then(|d| d.document_link.as_ref())
+                .and_then(|link| link.tooltip_support)
+                == Some(true),
+            folding: document
+                .and_then(|d| d.folding_range.as_ref())
+                .map_or_else(FoldingAbilities::default, FoldingAbilities::new),
+            tokens: document
+                .and_then(|d| d.semantic_tokens.as_ref())
+                .map_or_else(TokenAbilities::default, TokenAbilities::new),
             verdicts: experimental.is_some_and(|own| own["verdicts"] == true),
+        }
+    }
+}
+
+impl FoldingAbilities {
+    fn new(client: &FoldingRangeClientCapabilities) -> Self {
+        Self {
+            whole_lines: client.line_folding_only == Some(true),
+            limit: client.range_limit.and_then(|limit| usize::try_from(limit).ok()),
+        }
+    }
+}
+
+impl TokenAbilities {
+    fn new(client: &SemanticTokensClientCapabilities) -> Self {
+        let requests = &client.requests;
+        let takes_ours =
+            client.formats.is_empty() || client.formats.contains(&TokenFormat::RELATIVE);
+        let (full, delta) = match requests.full {
+            Some(SemanticTokensFullOptions::Bool(full)) => (full, false),
+            Some(SemanticTokensFullOptions::Delta { delta }) => (true, delta == Some(true)),
+            None => (false, false),
+        };
+        Self {
+            legend: Legend::known(client),
+            full: takes_ours && full,
+            delta: takes_ours && delta,
+            range: takes_ours && requests.range == Some(true),
         }
     }
 }

@@ -12,12 +12,17 @@ use tower_lsp::lsp_types::{
     CompletionParams, CompletionResponse, DidChangeConfigurationParams,
     DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-    DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight,
-    DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams,
+    DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentFormattingParams,
+    DocumentHighlight, DocumentHighlightParams, DocumentLink, DocumentLinkParams,
+    DocumentRangeFormattingParams, DocumentSymbolParams, DocumentSymbolResponse,
+    ExecuteCommandParams, FoldingRange, FoldingRangeParams, FormattingOptions,
     GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
     InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location,
-    PrepareRenameResponse, ReferenceParams, RenameFilesParams, RenameParams, SymbolInformation,
-    TextDocumentPositionParams, Url, WorkDoneProgressCancelParams, WorkspaceDiagnosticParams,
+    PrepareRenameResponse, Range, ReferenceParams, RenameFilesParams, RenameParams, SelectionRange,
+    SelectionRangeParams, SemanticToken, SemanticTokens, SemanticTokensDeltaParams,
+    SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams,
+    SemanticTokensRangeResult, SemanticTokensResult, SymbolInformation, TextDocumentPositionParams,
+    TextEdit, Url, WorkDoneProgressCancelParams, WorkspaceDiagnosticParams,
     WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceFolder,
     WorkspaceSymbolParams,
 };
@@ -88,6 +93,30 @@ impl Backend {
         })
         .await
     }
+
+    /// The edits that tidy a document, or the lines of `range` in it.
+    async fn tidy(
+        &self,
+        uri: &Url,
+        range: Option<Range>,
+        options: FormattingOptions,
+    ) -> Result<Option<Vec<TextEdit>>> {
+        self.ask(uri, move |converter, Reviewed { source, .. }| {
+            let range = converter.text_range_or_all(range);
+            let edits = ide::tidied(source, range, convert::tidying(&options));
+            Some(converter.text_edits(&edits))
+        })
+        .await
+    }
+
+    /// The semantic tokens of a document, or of `range` in it.
+    async fn tokens(&self, uri: &Url, range: Option<Range>) -> Result<Option<Vec<SemanticToken>>> {
+        self.ask(uri, move |converter, Reviewed { review, source, .. }| {
+            let range = converter.text_range_or_all(range);
+            Some(converter.tokens(&ide::tokens(review, source, range), source))
+        })
+        .await
+    }
 }
 
 #[tower_lsp::async_trait]
@@ -140,6 +169,7 @@ impl LanguageServer for Backend {
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
         self.session.documents.close(&params.text_document.uri);
+        self.session.tokens.forget(&params.text_document.uri);
     }
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
@@ -350,5 +380,71 @@ impl LanguageServer for Backend {
             Some(hints.map(|hint| converter.inlay_hint(hint)).collect())
         })
         .await
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        self.ask(&params.text_document.uri, |converter, Reviewed { review, source, .. }| {
+            let links = ide::links(review, source).into_iter();
+            Some(links.filter_map(|link| converter.document_link(link)).collect())
+        })
+        .await
+    }
+
+    async fn formatting(&self, params: DocumentFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        self.tidy(&params.text_document.uri, None, params.options).await
+    }
+
+    async fn range_formatting(
+        &self,
+        params: DocumentRangeFormattingParams,
+    ) -> Result<Option<Vec<TextEdit>>> {
+        self.tidy(&params.text_document.uri, Some(params.range), params.options).await
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        self.ask(&params.text_document.uri, |converter, Reviewed { review, source, .. }| {
+            Some(converter.folding_ranges(&ide::folds(review, source)))
+        })
+        .await
+    }
+
+    async fn selection_range(
+        &self,
+        params: SelectionRangeParams,
+    ) -> Result<Option<Vec<SelectionRange>>> {
+        self.ask(&params.text_document.uri, move |converter, Reviewed { review, source, .. }| {
+            let places = params.positions.into_iter();
+            let offsets: Vec<_> = places.map(|place| converter.offset(place)).collect();
+            let selections = ide::selections(review, source, &offsets).into_iter();
+            Some(selections.map(|growing| converter.selection_range(growing)).collect())
+        })
+        .await
+    }
+
+    async fn semantic_tokens_full(
+        &self,
+        params: SemanticTokensParams,
+    ) -> Result<Option<SemanticTokensResult>> {
+        let uri = params.text_document.uri;
+        let tokens = self.tokens(&uri, None).await?;
+        Ok(tokens.map(|tokens| self.session.tokens.tell(uri, tokens).into()))
+    }
+
+    async fn semantic_tokens_full_delta(
+        &self,
+        params: SemanticTokensDeltaParams,
+    ) -> Result<Option<SemanticTokensFullDeltaResult>> {
+        let uri = params.text_document.uri;
+        let tokens = self.tokens(&uri, None).await?;
+        let before = &params.previous_result_id;
+        Ok(tokens.map(|tokens| self.session.tokens.tell_since(uri, before, tokens)))
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokensRangeResult>> {
+        let tokens = self.tokens(&params.text_document.uri, Some(params.range)).await?;
+        Ok(tokens.map(|data| SemanticTokens { result_id: None, data }.into()))
     }
 }

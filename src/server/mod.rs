@@ -22,6 +22,7 @@
 //! | `verdicts` | tells a status bar how many claims got which verdict |
 //! | `settings`, `configuring` | what the user has set in the editor, and how it is asked for |
 //! | `abilities`, `offer` | what the client can do, and what this server offers it |
+//! | `legend`, `tokens` | the names of semantic tokens, and which of them were told last |
 //! | `convert` | to and from the protocol's types, one file a kind of answer |
 //! | `parent` | notices that the editor has died |
 //!
@@ -40,6 +41,7 @@ mod documents;
 mod guard;
 mod index;
 mod input;
+mod legend;
 mod namesakes;
 mod offer;
 mod parent;
@@ -56,6 +58,7 @@ mod settings;
 mod snapshot;
 mod stored;
 mod symbols;
+mod tokens;
 mod verdicts;
 
 use std::panic::AssertUnwindSafe;

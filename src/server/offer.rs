@@ -4,11 +4,12 @@ use serde_json::json;
 use tower_lsp::lsp_types::{
     CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, CompletionOptions,
     DiagnosticOptions, DiagnosticServerCapabilities, DidChangeWatchedFilesRegistrationOptions,
-    ExecuteCommandOptions, FileOperationFilter, FileOperationPattern,
+    DocumentLinkOptions, ExecuteCommandOptions, FileOperationFilter, FileOperationPattern,
     FileOperationRegistrationOptions, FileSystemWatcher, GlobPattern, HoverProviderCapability,
     InitializeResult, OneOf, PositionEncodingKind, Registration, RenameOptions, SaveOptions,
-    ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
+    SemanticTokensFullOptions, SemanticTokensOptions, ServerCapabilities, ServerInfo,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
     WorkspaceFileOperationsServerCapabilities, WorkspaceFoldersServerCapabilities,
     WorkspaceServerCapabilities,
 };
@@ -18,6 +19,7 @@ use crate::text::Encoding;
 use super::abilities::ClientAbilities;
 use super::commands;
 use super::convert;
+use super::legend::Legend;
 use super::settings::SECTION;
 
 /// The files whose changes may change findings: articles and archives, configuration,
@@ -125,6 +127,15 @@ impl ClientAbilities {
                 .code_lenses
                 .then_some(CodeLensOptions { resolve_provider: Some(false) }),
             inlay_hint_provider: self.inlay_hints.then_some(OneOf::Left(true)),
+            document_formatting_provider: Some(OneOf::Left(true)),
+            document_range_formatting_provider: Some(OneOf::Left(true)),
+            document_link_provider: Some(DocumentLinkOptions {
+                resolve_provider: Some(false),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            }),
+            folding_range_provider: Some(true.into()),
+            selection_range_provider: Some(true.into()),
+            semantic_tokens_provider: self.offered_tokens().map(Into::into),
             execute_command_provider: Some(ExecuteCommandOptions {
                 commands: commands::names(),
                 ..ExecuteCommandOptions::default()
@@ -138,6 +149,17 @@ impl ClientAbilities {
             }),
             ..ServerCapabilities::default()
         }
+    }
+
+    fn offered_tokens(&self) -> Option<SemanticTokensOptions> {
+        let client = self.tokens;
+        let full = SemanticTokensFullOptions::Delta { delta: client.delta.then_some(true) };
+        (client.full || client.range).then(|| SemanticTokensOptions {
+            legend: Legend::names(),
+            range: client.range.then_some(true),
+            full: client.full.then_some(full),
+            ..SemanticTokensOptions::default()
+        })
     }
 }
 

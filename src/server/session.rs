@@ -27,6 +27,7 @@ use super::scanning::Published;
 use super::settings::Settings;
 use super::snapshot::{Reviewed, Snapshot};
 use super::stored::Stored;
+use super::tokens::ToldTokens;
 
 /// How long the client may take to answer a request.
 pub const PATIENCE: Duration = Duration::from_secs(10);
@@ -44,6 +45,8 @@ pub struct Session {
     pub documents: Documents,
     /// What the stored articles of the workspace name.
     pub index: Index,
+    /// The semantic tokens that the client knows of.
+    pub tokens: ToldTokens,
     /// Whoever publishes findings holds this, so that a document's last word comes last.
     pub publishing: tokio::sync::Mutex<()>,
     /// Whoever scans the workspace holds this, so that nothing is published twice.
@@ -76,6 +79,7 @@ impl Session {
             client,
             documents: Documents::default(),
             index: Index::default(),
+            tokens: ToldTokens::default(),
             publishing: tokio::sync::Mutex::default(),
             scanning: tokio::sync::Mutex::default(),
             stored: Stored::default(),

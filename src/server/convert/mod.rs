@@ -6,10 +6,15 @@ mod completion;
 mod definition;
 mod diagnostic;
 mod edit;
+mod folding;
+mod formatting;
 mod lens;
+mod link;
 mod location;
 mod markup;
+mod selection;
 mod symbol;
+mod token;
 
 use std::path::PathBuf;
 
@@ -24,6 +29,7 @@ pub use action::{Deferred, action_kinds, content_modified, wanted};
 pub use completion::Described;
 pub use diagnostic::{document_report, workspace_report};
 pub use edit::{EditedFile, workspace_edit};
+pub use formatting::tidying;
 pub use symbol::symbol_kind;
 
 /// The bytes of `text` that `range` covers.
@@ -86,6 +92,12 @@ impl<'a> Converter<'a> {
     /// The bytes that `range` covers.
     pub fn text_range(&self, range: Range) -> TextRange {
         text_range(&self.snapshot.text, range, self.client.encoding)
+    }
+
+    /// The bytes that `range` covers; all of them where there is none.
+    pub fn text_range_or_all(&self, range: Option<Range>) -> TextRange {
+        let whole = TextRange::new(0, self.snapshot.text.len());
+        range.map_or(whole, |range| self.text_range(range))
     }
 
     /// The position of byte `offset`.

@@ -8,6 +8,7 @@ use tower_lsp::lsp_types::{CodeActionContext, CodeActionKind, CodeActionTriggerK
 use super::*;
 use crate::ide::{self, ActionKind, Completion, CompletionKind, Definition, Snippet, Target};
 use crate::rules::{Finding, Fix, Related, Replacement, Severity};
+use crate::server::abilities::{FoldingAbilities, TokenAbilities};
 
 const TEXT: &str = "😀 is fined.\nThe fine is 3 euros.\n";
 
@@ -75,6 +76,9 @@ fn everything() -> ClientAbilities {
         progress: true,
         code_lenses: true,
         inlay_hints: true,
+        link_tooltips: true,
+        folding: FoldingAbilities::default(),
+        tokens: TokenAbilities::default(),
         verdicts: true,
     }
 }
