@@ -78,11 +78,13 @@ pub(super) fn parse_again(source: &str, kept: &mut KeptSyntax) -> Syntax {
 fn edit_between(old: &str, new: &str) -> Edit {
     let before =
         same_bytes(old.as_bytes().chunks_exact(STRETCH), new.as_bytes().chunks_exact(STRETCH));
-    let before = old.floor_char_boundary(before);
+    let is_boundary = |at: &usize| old.is_char_boundary(*at);
+    let before = (0..=before).rev().find(is_boundary).unwrap_or(0);
     let (old, new) = (&old[before..], &new[before..]);
     let behind =
         same_bytes(old.as_bytes().rchunks_exact(STRETCH), new.as_bytes().rchunks_exact(STRETCH));
-    let end = old.ceil_char_boundary(old.len() - behind);
+    let is_boundary = |at: &usize| old.is_char_boundary(*at);
+    let end = (old.len() - behind..old.len()).find(is_boundary).unwrap_or(old.len());
     let behind = old.len() - end;
     let mut edit = diff_edit(&old[..end], &new[..new.len() - behind]);
     edit.range = before + edit.range.start..before + edit.range.end;

@@ -239,7 +239,7 @@ impl<'a> Witness<'a> {
     }
 
     /// The quantities of each sentence that has any, with its number: what they say, not where.
-    pub fn quantities(&self) -> impl Iterator<Item = (u32, Vec<&'a Quantity>)> + use<'a> {
+    pub fn quantities(&self) -> impl Iterator<Item = (u32, &'a [Quantity])> + use<'a> {
         note(self.asked, Topic::Quantities, ());
         self.source.quantities()
     }

@@ -1,6 +1,7 @@
 //! The evidence, indexed: which sentence speaks of what.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -10,6 +11,8 @@ use smol_str::SmolStr;
 use crate::language::{
     Bound, DateExpression, DateMention, Quantity, Reading, Sentence, TokenKind, Unit,
 };
+
+use crate::text::TextRange;
 
 use super::asked::{Changes, Topic};
 use super::kindred::concept;
@@ -41,8 +44,10 @@ pub struct Source {
     /// Digits that a word begins with → sentences.
     figures: Postings,
     /// The sentences that have quantities, in order, and those that have dates.
-    counting: BTreeSet<u32>,
-    dated: BTreeSet<u32>,
+    /// The sentences that have quantities, each with their places among those of its block.
+    counting: BTreeMap<u32, Range<usize>>,
+    /// The same for dates.
+    dated: BTreeMap<u32, Range<usize>>,
     /// Names as they are written.
     names: Counts<SmolStr>,
     /// All runs of four digits.
@@ -78,8 +83,8 @@ impl Source {
             sentences: Vec::new(),
             postings: HashMap::default(),
             figures: HashMap::default(),
-            counting: BTreeSet::new(),
-            dated: BTreeSet::new(),
+            counting: BTreeMap::new(),
+            dated: BTreeMap::new(),
             names: Counts::default(),
             years: Counts::default(),
             wording: Wording::default(),
@@ -246,19 +251,11 @@ impl Source {
     /// Notes which sentences of block `at` have quantities and dates.
     fn note_values(&mut self, at: usize) {
         for id in self.ids_of(at) {
-            let statement = self.statement(id);
-            let counts = statement.quantities().next().is_some();
-            let is_dated = statement.dates().next().is_some();
-            if counts {
-                self.counting.insert(id)
-            } else {
-                self.counting.remove(&id)
-            };
-            if is_dated {
-                self.dated.insert(id)
-            } else {
-                self.dated.remove(&id)
-            };
+            let Statement { reading, sentence, .. } = self.statement(id);
+            let quantities = within(&reading.quantities, |q| q.range, sentence.range);
+            let dates = within(&reading.dates, |date| date.range, sentence.range);
+            note_places(&mut self.counting, id, quantities);
+            note_places(&mut self.dated, id, dates);
         }
     }
 
@@ -323,13 +320,16 @@ impl Source {
     }
 
     /// The quantities of each sentence that has any, with its number.
-    pub(super) fn quantities(&self) -> impl Iterator<Item = (u32, Vec<&Quantity>)> {
-        self.counting.iter().map(|id| (*id, self.statement(*id).quantities().collect()))
+    pub(super) fn quantities(&self) -> impl Iterator<Item = (u32, &[Quantity])> {
+        let here =
+            |id: &u32, at: &Range<usize>| &self.statement(*id).reading.quantities[at.clone()];
+        self.counting.iter().map(move |(id, at)| (*id, here(id, at)))
     }
 
     /// All dates.
     pub(super) fn dates(&self) -> impl Iterator<Item = &DateMention> {
-        self.dated.iter().flat_map(|id| self.statement(*id).dates())
+        let here = |id: &u32, at: &Range<usize>| &self.statement(*id).reading.dates[at.clone()];
+        self.dated.iter().flat_map(move |(id, at)| here(id, at))
     }
 
     /// All names as they are written, each once, in no order.
@@ -426,4 +426,19 @@ fn note(postings: &mut Postings, key: SmolStr, id: u32) {
 
 fn number_of(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+/// The places of those of `things`, which stand in order and apart, that stand in `range`.
+fn within<T>(things: &[T], place: fn(&T) -> TextRange, range: TextRange) -> Range<usize> {
+    let first = things.partition_point(|thing| place(thing).end <= range.start);
+    let end = things.partition_point(|thing| place(thing).start < range.end);
+    first..end.max(first)
+}
+
+fn note_places(noted: &mut BTreeMap<u32, Range<usize>>, id: u32, places: Range<usize>) {
+    if places.is_empty() {
+        noted.remove(&id);
+    } else {
+        noted.insert(id, places);
+    }
 }

@@ -96,9 +96,9 @@ fn in_form_of(mine: &str, theirs: Option<&str>) -> Option<String> {
 pub(in crate::evidence) fn is_known(alignment: &Alignment<'_>, quantity: &Quantity) -> bool {
     alignment.source.quantities().any(|(_, others)| {
         others.iter().any(|other| agrees(quantity, other) || is_same_figure(quantity, other))
-            || is_sum(quantity, &others)
-            || is_sum_with_own(&alignment.claim, quantity, &others)
-            || is_ratio(quantity, &others)
+            || is_sum(quantity, others)
+            || is_sum_with_own(&alignment.claim, quantity, others)
+            || is_ratio(quantity, others)
     }) || are_figures_told(alignment, quantity)
 }
 
@@ -140,7 +140,7 @@ fn are_other_units(one: &Unit, other: &Unit) -> bool {
 
 /// "a fifth of the claims" for "412 of 1,960 claims". A percentage is a figure that was worked out,
 /// not a round word for a part.
-fn is_ratio(quantity: &Quantity, others: &[&Quantity]) -> bool {
+fn is_ratio(quantity: &Quantity, others: &[Quantity]) -> bool {
     let rounding = match (&quantity.unit, quantity.bound) {
         (Unit::Share, _) | (Unit::Percent, Bound::About) => RATIO_ROUNDING * quantity.value,
         (Unit::Percent, _) => PERCENT_ROUNDING,
@@ -155,7 +155,7 @@ fn is_ratio(quantity: &Quantity, others: &[&Quantity]) -> bool {
 }
 
 /// "900 people" for "700 on the boat and 200 in the water".
-fn is_sum(quantity: &Quantity, others: &[&Quantity]) -> bool {
+fn is_sum(quantity: &Quantity, others: &[Quantity]) -> bool {
     let counts = others.iter().filter(|other| is_addable(&quantity.unit, &other.unit));
     let values: Vec<f64> = counts.map(|other| other.value).take(MOST_ADDED).collect();
     let pairs =
@@ -165,7 +165,7 @@ fn is_sum(quantity: &Quantity, others: &[&Quantity]) -> bool {
 }
 
 /// "£1.14 million" for "£640,000", where the claim itself adds £500,000.
-fn is_sum_with_own(claim: &Statement<'_>, quantity: &Quantity, others: &[&Quantity]) -> bool {
+fn is_sum_with_own(claim: &Statement<'_>, quantity: &Quantity, others: &[Quantity]) -> bool {
     if !matches!(quantity.unit, Unit::Money(_) | Unit::Count(_)) || quantity.upper > quantity.value
     {
         return false;
@@ -256,7 +256,7 @@ fn bound(alignment: &Alignment<'_>, quantity: &Quantity) -> Option<Reason> {
     };
     let quantities = alignment.source.quantities();
     let all: Vec<_> = quantities
-        .flat_map(|(id, quantities)| quantities.into_iter().filter(same).map(move |q| (id, q)))
+        .flat_map(|(id, quantities)| quantities.iter().filter(same).map(move |q| (id, q)))
         .collect();
     let (first, limited) = all.first()?;
     let passage = &alignment.source.statement(*first);
