@@ -17,19 +17,19 @@ fn all_slips_are_mended_at_once_and_no_figure_is_changed() {
         .replace("What is it", "What is it?")
         .replace("Who owns it? Who pays?", "Who owns it?\n- Who pays?");
     let start = range_of(SLIPS, "---");
-    assert_eq!(done(SLIPS, start, ActionKind::FixAll, "Fix all"), mended);
+    assert_eq!(done(SLIPS, start, ActionKind::FixAll, "Apply all"), mended);
     assert_eq!(ide::safe_fixes(&review(&mended)), []);
     assert_eq!(titles(&mended, start, ActionKind::FixAll), [""; 0]);
 }
 
 #[test]
-fn only_what_can_be_made_unseen_is_certain() {
+fn the_first_fix_of_a_finding_is_preferred() {
     let review = review(SLIPS);
-    let certain = |words: &str| {
+    let preferred = |words: &str| {
         let range = range_of(SLIPS, words);
         let actions = ide::actions(&review, SLIPS, range, ActionKind::QuickFix);
-        actions.iter().map(|action| action.is_certain).collect::<Vec<_>>()
+        actions.iter().map(|action| action.is_preferred).collect::<Vec<_>>()
     };
-    assert_eq!(certain("curier"), [true, false], "the fix, the suppression");
-    assert_eq!(certain("40"), [false, false]);
+    assert_eq!(preferred("curier"), [true, false], "the fix, the suppression");
+    assert_eq!(preferred("40"), [true, false]);
 }

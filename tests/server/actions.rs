@@ -94,14 +94,14 @@ async fn edits_are_found_when_the_client_asks_for_them() {
         let (mut client, _server) = client(unit, true).await;
         client.open(ARTICLE, 1, &article()).await;
         let found = actions(&mut client, before + 14, before + 14, invoked()).await;
-        for title in ["Use “.claim”", "Disable unknown-class", "Fix all"] {
+        for title in ["Use “.claim”", "Disable unknown-class", "Apply all"] {
             let action = titled(&found, title);
             assert!(action.get("edit").is_none(), "{action}");
             let resolved = client.request("codeAction/resolve", action.clone()).await;
             assert!(edits(&resolved["result"]).is_array(), "{resolved}");
             assert_eq!(resolved["result"]["title"], action["title"]);
         }
-        let fix = titled(&found, "Fix all");
+        let fix = titled(&found, "Apply all");
         let resolved = client.request("codeAction/resolve", fix.clone()).await;
         assert_eq!(edits(&resolved["result"])[0]["range"]["start"]["character"], before + 14);
         client.change(ARTICLE, 2, json!([{"text": article()}])).await;

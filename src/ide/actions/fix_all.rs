@@ -9,8 +9,8 @@ pub(super) fn actions(asked: Asked<'_>) -> Vec<Action<'_>> {
     let Asked { review, .. } = asked;
     let is_any = review.findings.iter().any(|finding| finding.fixes.iter().any(|fix| fix.is_safe));
     let action = || Action {
-        is_certain: true,
-        ..Action::new(ActionKind::FixAll, "Fix all slips of the hand", || safe_fixes(review))
+        is_preferred: true,
+        ..Action::new(ActionKind::FixAll, "Apply all safe fixes", || safe_fixes(review))
     };
     is_any.then(action).into_iter().collect()
 }

@@ -25,8 +25,8 @@ pub struct Action<'a> {
     pub kind: ActionKind,
     /// The finding that vanishes.
     pub finding: Option<&'a Finding>,
-    /// Whether nobody has to think about it.
-    pub is_certain: bool,
+    /// Whether it is what most would choose.
+    pub is_preferred: bool,
     edits: Box<dyn Fn() -> Vec<Replacement> + 'a>,
 }
 
@@ -86,7 +86,7 @@ impl<'a> Action<'a> {
         edits: impl Fn() -> Vec<Replacement> + 'a,
     ) -> Self {
         let edits = Box::new(edits);
-        Self { title: title.into(), kind, finding: None, is_certain: false, edits }
+        Self { title: title.into(), kind, finding: None, is_preferred: false, edits }
     }
 
     /// The same as a quick fix for `finding`.

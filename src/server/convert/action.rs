@@ -54,7 +54,7 @@ impl Converter<'_> {
             title: action.title.clone(),
             kind: Some(lsp_kind(action.kind)),
             diagnostics: action.finding.map(|finding| vec![self.diagnostic(finding)]),
-            is_preferred: action.is_certain.then_some(true),
+            is_preferred: action.is_preferred.then_some(true),
             ..CodeAction::default()
         }
     }

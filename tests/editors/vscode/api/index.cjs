@@ -7,6 +7,7 @@ const pages = [
   require('./cards.cjs'),
   require('./evidence.cjs'),
   require('./questions.cjs'),
+  require('./structure.cjs'),
   require('./fixes.cjs'),
   require('./commands.cjs'),
 ];
