@@ -12,6 +12,7 @@ use toml::Spanned;
 
 use crate::language::Token;
 
+use super::memo::Memo;
 use super::pattern::{CONTENT, Pattern, Word};
 use super::premise::THING;
 use super::template::{Template, Wording};
@@ -35,6 +36,15 @@ pub struct Library {
     /// How questions that fit no template are placed; the first that fits counts.
     cues: Vec<Cue>,
     index: Index,
+    recognised: Memo<Option<Found>>,
+}
+
+/// What a question was recognised as, by its place in the library.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    /// The cue that tells the category; none where the template does.
+    cue: Option<usize>,
+    template: Option<usize>,
 }
 
 /// A category, and the patterns of the questions that it takes where no template does.
@@ -188,6 +198,7 @@ impl Library {
         own.append(&mut self.templates);
         self.templates = own;
         self.index = Index::of(&self.templates);
+        self.recognised = Memo::default();
         Ok(self)
     }
 
@@ -246,25 +257,32 @@ impl Library {
     pub fn recognise(&self, question: &[Token]) -> Option<Recognised<'_>> {
         // A longer text is no question.
         let question = &question[..question.len().min(LONGEST)];
+        let Found { cue, template } = self.recognised.get(question, || self.find(question))?;
+        let template = template.and_then(|at| self.templates.get(at)).map(Arc::as_ref);
+        let cue = cue.and_then(|at| self.cues.get(at)).map(|cue| &cue.category);
+        let category = cue.or(template.map(|template| &template.category))?;
+        Some(Recognised { category, template })
+    }
+
+    fn find(&self, question: &[Token]) -> Option<Found> {
         let best = self.best(question, None);
-        let strong = best.filter(|(weight, _)| *weight > CONTENT).map(|(_, template)| template);
+        let strong = best.filter(|(weight, _)| *weight > CONTENT);
+        let strong = strong.and_then(|(_, at)| self.templates.get(at));
         let may_count =
-            |cue: &&Cue| strong.is_none_or(|template| cue.outranks.contains(&template.category));
-        let fits = |cue: &&Cue| cue.fits.iter().any(|fit| fit.matches(question));
-        let cue = self.cues.iter().filter(may_count).find(fits);
-        match (cue, best) {
-            (Some(cue), _) => {
-                let best = self.best(question, Some(&cue.category));
-                let template = best.map(|(_, template)| template);
-                Some(Recognised { category: &cue.category, template })
+            |cue: &Cue| strong.is_none_or(|template| cue.outranks.contains(&template.category));
+        let fits = |cue: &Cue| cue.fits.iter().any(|fit| fit.matches(question));
+        match self.cues.iter().position(|cue| may_count(cue) && fits(cue)) {
+            Some(cue) => {
+                let best = self.best(question, Some(&self.cues[cue].category));
+                Some(Found { cue: Some(cue), template: best.map(|(_, at)| at) })
             }
-            (None, best) => best.map(|(_, template)| Recognised::by(template)),
+            None => best.map(|(_, at)| Found { cue: None, template: Some(at) }),
         }
     }
 
-    /// The template, of this category if one is given, that asks a question to say most, and how
-    /// much.
-    fn best(&self, question: &[Token], category: Option<&SmolStr>) -> Option<(u32, &Template)> {
+    /// The index of the template, of this category if one is given, that asks a question to say
+    /// most, behind how much.
+    fn best(&self, question: &[Token], category: Option<&SmolStr>) -> Option<(u32, usize)> {
         let fits = |entry: &Entry| {
             let template = self.templates.get(entry.template)?;
             let pattern = template.recognises.get(entry.pattern)?;
@@ -274,14 +292,7 @@ impl Library {
         };
         let fitting = self.index.candidates(question).filter_map(fits);
         // Of equals, the first of the library is taken.
-        let best = fitting.max_by_key(|(weight, template)| (*weight, usize::MAX - template))?;
-        self.templates.get(best.1).map(|template| (best.0, template.as_ref()))
-    }
-}
-
-impl<'a> Recognised<'a> {
-    fn by(template: &'a Template) -> Self {
-        Self { category: &template.category, template: Some(template) }
+        fitting.max_by_key(|(weight, template)| (*weight, usize::MAX - template))
     }
 }
 

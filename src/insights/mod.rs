@@ -23,6 +23,7 @@ pub mod fill;
 mod inversion;
 pub mod library;
 pub mod meaning;
+mod memo;
 mod named;
 mod noun;
 pub mod offer;
