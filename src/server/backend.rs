@@ -31,19 +31,19 @@ use tower_lsp::{Client, LanguageServer};
 use crate::ide;
 use crate::text::{Text, TextRange};
 
-use super::abilities::ClientAbilities;
+use super::client::abilities::ClientAbilities;
+use super::client::configuring;
 use super::commands;
-use super::configuring;
 use super::convert::{self, Converter, Deferred, Described};
-use super::publishing;
-use super::references::Asked;
-use super::relocating;
-use super::rename;
-use super::reports;
-use super::scanning;
+use super::findings::publishing;
+use super::findings::reports;
+use super::findings::scanning;
+use super::names::references::Asked;
+use super::names::relocating;
+use super::names::rename;
+use super::names::symbols;
 use super::session::Session;
 use super::snapshot::{Reviewed, Snapshot};
-use super::symbols;
 
 /// Answers the messages of one client.
 pub struct Backend {

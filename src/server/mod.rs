@@ -1,65 +1,40 @@
 //! The language server: the only room that knows LSP. Floor 6.
 //!
-//! | file | what it does |
+//! | file or folder | what is there |
 //! | --- | --- |
-//! | `input` | reads messages, whatever else comes down the pipe |
-//! | `guard` | keeps a panicking handler from ending the server |
-//! | `dialect` | puts what clients say so that `tower-lsp` understands it |
+//! | `wire` | what comes down the pipe, before a handler sees it |
 //! | `backend` | one thin handler per method |
 //! | `commands` | one file per command of ours |
 //! | `session` | what the handlers share |
 //! | `documents`, `snapshot` | the open documents, each version immutable |
 //! | `articles` | an article of the workspace that is not open |
-//! | `index`, `namesakes` | what the articles of the workspace name, and where others name the same |
-//! | `symbols` | the search through these names |
-//! | `references`, `rename` | where a thing is named, in all articles, and its change there |
-//! | `relocating` | paths that are kept right when files are renamed |
-//! | `publishing` | sends the findings of each document's newest version |
-//! | `reports` | findings for clients that ask for them |
-//! | `rule_pages` | the pages to which findings link |
-//! | `stored`, `scanning` | what is known of articles that are not open, and how it is told |
-//! | `progress` | shows how far a check has come |
-//! | `verdicts` | tells a status bar how many claims got which verdict |
-//! | `settings`, `configuring` | what the user has set in the editor, and how it is asked for |
-//! | `abilities`, `offer` | what the client can do, and what this server offers it |
-//! | `legend`, `tokens` | the names of semantic tokens, and which of them were told last |
+//! | `findings` | how findings reach the client |
+//! | `names` | what the articles of the workspace name: found, listed and renamed in all of them |
+//! | `client` | what the client can do and wants, and what it is offered and shown |
 //! | `convert` | to and from the protocol's types, one file a kind of answer |
+//! | `legend`, `tokens` | the names of semantic tokens, and which of them were told last |
+//! | `verdicts` | tells a status bar how many claims got which verdict |
 //! | `parent` | notices that the editor has died |
 //!
 //! Documents change synchronously, in the order of the messages; everything else works on
 //! snapshots. Whatever takes time runs on a blocking thread, and whatever waits for the client runs
 //! in a task of its own.
 
-mod abilities;
 mod articles;
 mod backend;
+mod client;
 mod commands;
-mod configuring;
 mod convert;
-mod dialect;
 mod documents;
-mod guard;
-mod index;
-mod input;
+mod findings;
 mod legend;
-mod namesakes;
-mod offer;
+mod names;
 mod parent;
-mod progress;
-mod publishing;
-mod references;
-mod relocating;
-mod rename;
-mod reports;
-mod rule_pages;
-mod scanning;
 mod session;
-mod settings;
 mod snapshot;
-mod stored;
-mod symbols;
 mod tokens;
 mod verdicts;
+mod wire;
 
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
@@ -69,7 +44,7 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tower_lsp::{LspService, Server};
 
 use backend::Backend;
-use guard::Guard;
+use wire::guard::Guard;
 
 /// How many messages are worked on at once. Handlers mostly wait; the limit must only be so high
 /// that slow requests do not hold up the cancellation that would end them.
@@ -98,7 +73,7 @@ where
         .concurrency_level(CONCURRENT_MESSAGES)
         .serve(Guard::new(service));
     let reading = async {
-        input::relay(input, sound_messages).await;
+        wire::input::relay(input, sound_messages).await;
         tokio::time::sleep(LAST_WORDS).await;
     };
     tokio::select! {

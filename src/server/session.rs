@@ -18,15 +18,15 @@ use tower_lsp::lsp_types::{MessageType, Registration, ShowDocumentParams};
 
 use crate::workspace::{self, Workspace};
 
-use super::abilities::ClientAbilities;
+use super::client::abilities::ClientAbilities;
+use super::client::progress::Cancellable;
+use super::client::settings::Settings;
 use super::documents::Documents;
-use super::index::Index;
+use super::findings::scanning::Published;
+use super::findings::stored::Stored;
+use super::names::index::Index;
 use super::parent;
-use super::progress::Cancellable;
-use super::scanning::Published;
-use super::settings::Settings;
 use super::snapshot::{Reviewed, Snapshot};
-use super::stored::Stored;
 use super::tokens::ToldTokens;
 
 /// How long the client may take to answer a request.

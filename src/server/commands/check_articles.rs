@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::Result;
 
-use crate::server::progress::Progress;
-use crate::server::scanning::{self, Summary};
+use crate::server::client::progress::Progress;
+use crate::server::findings::scanning::{self, Summary};
 use crate::server::session::Session;
 
 use super::Command;

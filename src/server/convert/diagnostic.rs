@@ -12,7 +12,7 @@ use tower_lsp::lsp_types::{
 };
 
 use crate::rules::{Finding, Related, Severity};
-use crate::server::reports::Report;
+use crate::server::findings::reports::Report;
 use crate::text::{Text, TextRange};
 
 use super::{Converter, range};
@@ -145,7 +145,7 @@ fn full(id: String, items: Vec<Diagnostic>) -> FullDocumentDiagnosticReport {
 mod tests {
     use super::*;
     use crate::rules;
-    use crate::server::abilities::ClientAbilities;
+    use crate::server::client::abilities::ClientAbilities;
     use crate::server::snapshot::Snapshot;
     use crate::text::Text;
 

@@ -6,7 +6,7 @@ use tower_lsp::lsp_types::{
 };
 
 use crate::rules::Replacement;
-use crate::server::abilities::ClientAbilities;
+use crate::server::client::abilities::ClientAbilities;
 
 use super::Converter;
 

@@ -9,7 +9,7 @@ use tower_lsp::lsp_types::{
 
 use crate::article::BibliographyEntry;
 use crate::ide::{Highlight, Renamable, Target};
-use crate::server::namesakes::Namesakes;
+use crate::server::names::namesakes::Namesakes;
 use crate::text::{Text, TextRange};
 
 use super::{Converter, range};

@@ -22,8 +22,8 @@ use tower_lsp::lsp_types::{InitializeParams, Position, Range, Url};
 
 use crate::text::{self, Encoding, Text, TextRange};
 
-use super::abilities::ClientAbilities;
 use super::snapshot::Snapshot;
+use crate::server::client::abilities::ClientAbilities;
 
 pub use action::{Deferred, action_kinds, content_modified, wanted};
 pub use completion::Described;

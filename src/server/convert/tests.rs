@@ -8,7 +8,7 @@ use tower_lsp::lsp_types::{CodeActionContext, CodeActionKind, CodeActionTriggerK
 use super::*;
 use crate::ide::{self, ActionKind, Completion, CompletionKind, Definition, Snippet, Target};
 use crate::rules::{Finding, Fix, Related, Replacement, Severity};
-use crate::server::abilities::{FoldingAbilities, TokenAbilities};
+use crate::server::client::abilities::{FoldingAbilities, TokenAbilities};
 
 const TEXT: &str = "😀 is fined.\nThe fine is 3 euros.\n";
 

@@ -17,14 +17,14 @@ use tower_lsp::lsp_types::{
 
 use crate::rules::{Finding, Severity};
 
-use super::abilities::ClientAbilities;
-use super::convert::{self, Converter};
-use super::progress::Progress;
 use super::scanning;
-use super::session::Session;
-use super::settings::Scope;
-use super::snapshot::{Reviewed, Snapshot};
 use super::stored::{Check, Have};
+use crate::server::client::abilities::ClientAbilities;
+use crate::server::client::progress::Progress;
+use crate::server::client::settings::Scope;
+use crate::server::convert::{self, Converter};
+use crate::server::session::Session;
+use crate::server::snapshot::{Reviewed, Snapshot};
 
 /// The protocol's error for a request that the server gave up (LSP 3.17, `ServerCancelled`).
 const SERVER_CANCELLED: ErrorCode = ErrorCode::ServerError(-32802);

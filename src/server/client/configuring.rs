@@ -5,8 +5,8 @@ use tokio::{task, time};
 use tower_lsp::lsp_types::ConfigurationItem;
 
 use super::abilities::ClientAbilities;
-use super::session::{PATIENCE, Session};
 use super::settings::SECTION;
+use crate::server::session::{PATIENCE, Session};
 
 /// Asks the client for its settings before anything is shown of its workspace.
 pub fn begin(session: Arc<Session>) {

@@ -10,11 +10,11 @@ use tower_lsp::lsp_types::TextEdit;
 use crate::article::EntityDeclaration;
 use crate::ide::{self, Renamable, Thing};
 
-use super::convert::EditedFile;
 use super::index::Contents;
 use super::namesakes::Namesakes;
 use super::references::Asked;
-use super::snapshot::Reviewed;
+use crate::server::convert::EditedFile;
+use crate::server::snapshot::Reviewed;
 
 /// The protocol's code for a request that is understood, and cannot be done.
 const REQUEST_FAILED: i64 = -32803;

@@ -10,11 +10,11 @@ use tokio::task;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{MessageType, Url};
 
-use super::progress::Progress;
 use super::reports::{Counts, Report};
-use super::session::Session;
-use super::settings::Scope;
 use super::stored::{self, Check, Have};
+use crate::server::client::progress::Progress;
+use crate::server::client::settings::Scope;
+use crate::server::session::Session;
 
 /// What a scan has found.
 #[derive(Debug, Default)]

@@ -17,10 +17,10 @@ use tower_lsp::lsp_types::{
 use crate::text::Encoding;
 
 use super::abilities::ClientAbilities;
-use super::commands;
-use super::convert;
-use super::legend::Legend;
 use super::settings::SECTION;
+use crate::server::commands;
+use crate::server::convert;
+use crate::server::legend::Legend;
 
 /// The files whose changes may change findings: articles and archives, configuration,
 /// bibliographies.

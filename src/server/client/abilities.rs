@@ -9,8 +9,8 @@ use tower_lsp::lsp_types::{
 
 use crate::text::Encoding;
 
-use super::legend::Legend;
-use super::rule_pages::RulePages;
+use crate::server::findings::rule_pages::RulePages;
+use crate::server::legend::Legend;
 
 /// The clients that have snippets, but insert a list of choices as it is written or not at all.
 /// The protocol has no word for that. Seen in Helix 25.01, and in the Eglot of Emacs 30.1 with

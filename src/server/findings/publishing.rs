@@ -11,12 +11,12 @@ use tokio::sync::watch;
 use tokio::time;
 use tower_lsp::lsp_types::MessageType;
 
-use super::abilities::ClientAbilities;
-use super::convert::Converter;
 use super::scanning;
-use super::session::Session;
-use super::snapshot::{Reviewed, Snapshot};
-use super::verdicts::{Counts, Verdicts};
+use crate::server::client::abilities::ClientAbilities;
+use crate::server::convert::Converter;
+use crate::server::session::Session;
+use crate::server::snapshot::{Reviewed, Snapshot};
+use crate::server::verdicts::{Counts, Verdicts};
 
 /// A pause after which typing rests: longer than between two strokes of a fast typist.
 const REST: Duration = Duration::from_millis(200);

@@ -9,8 +9,8 @@ use tower_lsp::lsp_types::{Range, Url};
 use crate::ide::{Item, ItemKind, NamedAt, Occurrence, Thing};
 
 use super::index::{self, Contents};
-use super::session::Session;
-use super::snapshot::{Reviewed, Snapshot};
+use crate::server::session::Session;
+use crate::server::snapshot::{Reviewed, Snapshot};
 
 /// What an article and its namesakes in other articles have in common.
 enum Shared<'a> {

@@ -13,7 +13,7 @@ use tower_lsp::lsp_types::{
     WorkDoneProgressCreateParams, WorkDoneProgressEnd, WorkDoneProgressReport,
 };
 
-use super::session::{PATIENCE, Session};
+use crate::server::session::{PATIENCE, Session};
 
 /// What the user can cancel, by the token under which it is shown.
 #[derive(Debug, Default)]

@@ -7,10 +7,10 @@ use tower_lsp::lsp_types::Location;
 
 use crate::ide::{self, Occurrence, Thing};
 
-use super::convert::Converter;
 use super::namesakes;
-use super::session::Session;
-use super::snapshot::{Reviewed, Snapshot};
+use crate::server::convert::Converter;
+use crate::server::session::Session;
+use crate::server::snapshot::{Reviewed, Snapshot};
 
 /// A place that somebody asks about, with the workspace as it was then.
 pub struct Asked<'a> {

@@ -17,9 +17,9 @@ use crate::ide::{self, Item, ItemKind};
 use crate::text::{Encoding, Text};
 use crate::workspace::{self, Configuration, Workspace};
 
-use super::convert;
-use super::session::Session;
-use super::snapshot::Snapshot;
+use crate::server::convert;
+use crate::server::session::Session;
+use crate::server::snapshot::Snapshot;
 
 /// What one article names, in the client's positions.
 #[derive(Debug)]

@@ -9,10 +9,10 @@ use tower_lsp::lsp_types::{Location, Range, SymbolInformation};
 
 use crate::ide::{Fit, Item, ItemKind, NameMatcher, Query};
 
-use super::convert;
 use super::index::{self, Contents};
-use super::session::Session;
-use super::snapshot::Snapshot;
+use crate::server::convert;
+use crate::server::session::Session;
+use crate::server::snapshot::Snapshot;
 
 /// A longer list is of no use to those who look for something.
 const MOST: usize = 200;

@@ -13,9 +13,9 @@ use crate::rules::Replacement;
 use crate::text::{Encoding, Text};
 use crate::workspace::{self, Moves};
 
-use super::convert::{self, EditedFile};
-use super::session::Session;
-use super::snapshot::Snapshot;
+use crate::server::convert::{self, EditedFile};
+use crate::server::session::Session;
+use crate::server::snapshot::Snapshot;
 
 /// The keys of the front matter that have paths. A text without these words has none.
 const KEYS: [&str; 2] = ["bibliography", "archive_location"];

@@ -12,10 +12,10 @@ use tower_lsp::lsp_types::Url;
 
 use crate::workspace;
 
-use super::articles;
-use super::progress::Progress;
 use super::reports::{Counts, Report};
-use super::session::Session;
+use crate::server::articles;
+use crate::server::client::progress::Progress;
+use crate::server::session::Session;
 
 /// How many articles are checked before the next look at whether anybody still wants to know.
 const AT_ONCE: usize = 8;
