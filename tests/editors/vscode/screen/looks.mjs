@@ -24,7 +24,7 @@ async function compose(window, name) {
   await window.see('.markers-panel .monaco-list-row', contradicted.message);
   await window.see('.part.panel :focus');
   await window.turnToText();
-  await window.scroll(headline.on);
+  await window.scroll(headline.on, contradicted.on);
   const words = [contradicted.message, 'Claim contradicted', 'Quick Fix...'];
   await window.pictureOfCard(name, contradicted.on, words);
 }

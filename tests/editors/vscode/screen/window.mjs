@@ -103,9 +103,15 @@ export class Window {
     await this.seeCursor(place);
   }
 
-  /** Puts the cursor into the first line, and scrolls until a place is at the top. */
-  async scroll({ line }) {
-    await this.press('Control+Home', ...Array(line - 1).fill('Control+ArrowDown'));
+  /** Puts the cursor into the first line, and scrolls until a place is at the top and another one below it is drawn.
+   * A key that comes while the focus still moves goes astray. */
+  async scroll({ line }, below) {
+    const isDrawn = () => this.page.waitForFunction((place) => drawn.box(place), below, { timeout: 2_000 });
+    for (const end = Date.now() + patience; ; await this.turnToText()) {
+      await this.press('Control+Home', ...Array(line - 1).fill('Control+ArrowDown'));
+      if (await isDrawn().catch(() => false)) return;
+      if (Date.now() > end) throw new Error(`“${below.words}” does not come into view`);
+    }
   }
 
   /** Runs a command by its title. */
