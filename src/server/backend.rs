@@ -163,7 +163,7 @@ impl LanguageServer for Backend {
     async fn did_save(&self, _: DidSaveTextDocumentParams) {
         // Clients that watch no files still save them.
         if !self.session.abilities().watches_files {
-            self.session.reread_files();
+            self.session.reread_after_saving();
         }
     }
 

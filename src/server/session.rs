@@ -228,16 +228,8 @@ impl Session {
 
     /// Reviews all documents anew, because configuration or sources may have changed on disk.
     pub fn reread_files(&self) {
-        self.workspace.forget_configurations();
-        self.documents.renew();
         self.stored.forget();
-        self.files_changed.notify_one();
-        if self.abilities().refreshes_diagnostics {
-            let client = self.client.clone();
-            task::spawn(async move {
-                time::timeout(PATIENCE, client.workspace_diagnostic_refresh()).await
-            });
-        }
+        self.reread_after_saving();
     }
 
     /// Follows changes of the files or folders at `paths`.
@@ -247,6 +239,20 @@ impl Session {
             self.reread_files();
         } else if paths.iter().any(is_article) {
             self.reread_articles();
+        }
+    }
+
+    /// Reviews all documents anew, and checks the stored articles again that have changed: for
+    /// clients that do not say which file has.
+    pub fn reread_after_saving(&self) {
+        self.workspace.forget_configurations();
+        self.documents.renew();
+        self.reread_articles();
+        if self.abilities().refreshes_diagnostics {
+            let client = self.client.clone();
+            task::spawn(async move {
+                time::timeout(PATIENCE, client.workspace_diagnostic_refresh()).await
+            });
         }
     }
 

@@ -13,6 +13,7 @@ mod discovery;
 mod memory;
 mod path;
 mod relocation;
+mod version;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -30,6 +31,7 @@ pub use configuration::{Configuration, ConfigurationError, FILE_NAME};
 pub use discovery::{Discovery, ReadError, decode, discover, is_article_name, read_article};
 pub use memory::Memory;
 pub use relocation::Moves;
+pub use version::FileVersion;
 
 /// What outlives the review of a single article: the cache of readings, the configurations, the
 /// bibliographies, the archives.

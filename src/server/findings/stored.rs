@@ -2,15 +2,13 @@
 //! where its file, or what it is checked with, has changed.
 
 use std::collections::{HashMap, HashSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::SystemTime;
 
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::Url;
 
-use crate::workspace;
+use crate::workspace::{self, FileVersion};
 
 use super::reports::{Counts, Report};
 use crate::server::articles;
@@ -34,23 +32,9 @@ pub struct Stored {
 /// What was found in an article at its last change.
 #[derive(Debug)]
 struct Known {
-    version: Version,
+    version: FileVersion,
     id: String,
     counts: Counts,
-}
-
-/// By what a change of a file is noticed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Version {
-    modified: SystemTime,
-    bytes: u64,
-}
-
-impl Version {
-    fn of(path: &Path) -> Option<Self> {
-        let about = fs::metadata(path).ok()?;
-        Some(Self { modified: about.modified().ok()?, bytes: about.len() })
-    }
 }
 
 impl Stored {
@@ -70,10 +54,10 @@ impl Stored {
     fn counts(&self, path: &Path, id: &str) -> Option<Counts> {
         let known = lock(&self.known);
         let known = known.get(path).filter(|known| known.id == id)?;
-        (Version::of(path) == Some(known.version)).then_some(known.counts)
+        (FileVersion::of(path) == Some(known.version)).then_some(known.counts)
     }
 
-    fn remember(&self, path: &Path, version: Version, report: &Report) {
+    fn remember(&self, path: &Path, version: FileVersion, report: &Report) {
         let known = Known { version, id: report.id.clone(), counts: report.counts };
         lock(&self.known).insert(path.to_owned(), known);
     }
@@ -194,7 +178,7 @@ pub fn of_article(session: &Session, path: &Path, have: &Have) -> Outcome {
         return Ok(Report { uri, version: None, id: id.to_owned(), counts, diagnostics: None });
     }
     // What changes between these two steps is checked again the next time.
-    let version = Version::of(path);
+    let version = FileVersion::of(path);
     let snapshot = articles::read(path, uri)?;
     let report = Report::new(&snapshot, session.review(&snapshot), client, have);
     if let Some(version) = version {

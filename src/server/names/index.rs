@@ -6,7 +6,6 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::SystemTime;
 
 use rayon::prelude::*;
 use tower_lsp::lsp_types::{Range, Url};
@@ -15,7 +14,7 @@ use crate::analysis::Analysis;
 use crate::article::{BibliographyEntry, Section};
 use crate::ide::{self, Item, ItemKind};
 use crate::text::{Encoding, Text};
-use crate::workspace::{self, Configuration, Workspace};
+use crate::workspace::{self, Configuration, FileVersion, Workspace};
 
 use crate::server::convert;
 use crate::server::session::Session;
@@ -45,13 +44,10 @@ pub struct Index {
 /// A stored article, as it was read.
 #[derive(Debug, Clone)]
 struct Stored {
-    version: Version,
+    version: FileVersion,
     configuration: Arc<Configuration>,
     contents: Arc<Contents>,
 }
-
-/// By what a change of a file is noticed: its time and its length.
-type Version = (SystemTime, u64);
 
 /// What all articles of the workspace name: `open` are the open documents, first; the others
 /// follow in the order of their paths. Takes its time when it is asked first: not to be called from
@@ -107,8 +103,7 @@ impl Stored {
         workspace: &Workspace,
         encoding: Encoding,
     ) -> Option<Self> {
-        let about = fs::metadata(path).ok()?;
-        let version = (about.modified().unwrap_or(SystemTime::UNIX_EPOCH), about.len());
+        let version = FileVersion::of(path)?;
         let configuration = workspace.configuration(path).unwrap_or_default();
         if let Some(known) = known
             && known.version == version
