@@ -6,9 +6,10 @@
 //!
 //! | floor | room | what lives there |
 //! | --- | --- | --- |
-//! | 7 | [`cli`] | one file per subcommand |
-//! | 6 | [`server`] | the language server: the only room that knows LSP |
-//! | 6 | [`report`] | one file per output format of `check` |
+//! | 8 | [`cli`] | one file per subcommand |
+//! | 7 | [`server`] | the language server: the only room that knows LSP |
+//! | 7 | [`report`] | one file per output format of `check` |
+//! | 6 | [`check`] | many articles: at once, remembered on disk, held against a baseline and git, mended |
 //! | 5 | [`ide`] | one file per editor feature, pure functions over a [`rules::Review`] |
 //! | 5 | [`workspace`] | configuration, files, bibliographies: all reading from disk |
 //! | 4 | [`rules`] | one file per rule with its page beside it, one registry |
@@ -24,6 +25,7 @@
 
 pub mod analysis;
 pub mod article;
+pub mod check;
 pub mod cli;
 pub mod evidence;
 pub mod ide;

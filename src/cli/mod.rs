@@ -1,4 +1,4 @@
-//! The command line: one subcommand a file. Floor 7.
+//! The command line: one subcommand a file. Floor 8.
 //!
 //! Exit statuses are the same for all of them: 0 where there is nothing to complain about, 1 where
 //! something was found, 2 where the work could not be done; the reason is then on standard error.

@@ -3,13 +3,18 @@
 use std::io;
 
 use super::diagnostic::Places;
-use super::{Format, Report};
+use super::{CheckedFile, Format, Report};
 
-pub const FORMAT: Format =
-    Format { name: "concise", summary: "path:line:column: severity[rule] message", write };
+pub const FORMAT: Format = Format {
+    name: "concise",
+    summary: "path:line:column: severity[rule] message",
+    report: || Box::new(Concise),
+};
 
-fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
-    for file in &report.files {
+struct Concise;
+
+impl Report for Concise {
+    fn file(&mut self, file: &CheckedFile, out: &mut dyn io::Write) -> io::Result<()> {
         let places = Places::new(&file.text);
         for finding in &file.findings {
             let place = places.of(finding.range.start);
@@ -24,8 +29,8 @@ fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
                 on_one_line(&finding.message),
             )?;
         }
+        Ok(())
     }
-    Ok(())
 }
 
 /// A message may quote the article: no line end or control character of it gets through.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::rules::{Finding, Fix, Related, Replacement};
 use crate::text::{Encoding, Text, TextRange};
 
-use super::CheckedFile;
+use crate::check::CheckedFile;
 
 /// One finding.
 #[derive(Serialize)]

@@ -12,23 +12,30 @@ use crate::text::TextRange;
 
 use super::diagnostic::{Places, from_here};
 use super::excerpt::Excerpt;
-use super::{Format, Report};
+use super::{CheckedFile, Ending, Format, Report};
 
 pub const FORMAT: Format = Format {
     name: "full",
     summary: "the line with a squiggle, the evidence and the fix, for people",
-    write,
+    report: || Box::new(Full { renderer: Renderer::styled() }),
 };
 
-fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
-    let renderer = Renderer::styled();
-    for file in &report.files {
+struct Full {
+    renderer: Renderer,
+}
+
+impl Report for Full {
+    fn file(&mut self, file: &CheckedFile, out: &mut dyn io::Write) -> io::Result<()> {
         let sheet = Sheet { page: Page::new(&file.path, &file.text) };
         for finding in &file.findings {
-            writeln!(out, "{}\n", renderer.render(&sheet.groups(finding)))?;
+            writeln!(out, "{}\n", self.renderer.render(&sheet.groups(finding)))?;
         }
+        Ok(())
     }
-    writeln!(out, "{}", report.summary())
+
+    fn end(&mut self, ending: &Ending, out: &mut dyn io::Write) -> io::Result<()> {
+        writeln!(out, "{}", ending.totals)
+    }
 }
 
 /// One article, as its findings are drawn.
@@ -138,10 +145,8 @@ help: Write \"is weighing\"
 
     #[test]
     fn a_hint_is_called_a_hint() {
-        let mut report = fixture::report();
-        report.files[0].findings[0].severity = Severity::Hint;
-        let mut out = Vec::new();
-        write(&report, &mut out).unwrap();
-        assert!(String::from_utf8(out).unwrap().contains("hint"));
+        let mut files = fixture::files();
+        files[0].findings[0].severity = Severity::Hint;
+        assert!(fixture::written_of(&FORMAT, &files, &[]).starts_with("hint[overstated-claim]"));
     }
 }

@@ -6,16 +6,21 @@ use std::io;
 use serde::Serialize;
 
 use super::diagnostic::{Diagnostic, diagnostics};
-use super::{CheckedFile, Format, Report, Summary};
+use super::list::List;
+use super::{CheckedFile, Ending, Format, Report};
 
-pub const FORMAT: Format =
-    Format { name: "json", summary: "one JSON document with all files and a summary", write };
+pub const FORMAT: Format = Format {
+    name: "json",
+    summary: "one JSON document with all files and a summary",
+    report: || Box::new(Json::default()),
+};
 
-#[derive(Serialize)]
-struct Document<'a> {
-    version: u32,
-    files: Vec<File<'a>>,
-    summary: Summary,
+/// The version of the document's shape.
+const VERSION: u32 = 1;
+
+#[derive(Default)]
+struct Json {
+    files: List,
 }
 
 #[derive(Serialize)]
@@ -24,15 +29,22 @@ struct File<'a> {
     diagnostics: Vec<Diagnostic<'a>>,
 }
 
-fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
-    let files = report.files.iter().map(file).collect();
-    let document = Document { version: 1, files, summary: report.summary() };
-    serde_json::to_writer_pretty(&mut *out, &document)?;
-    writeln!(out)
-}
+impl Report for Json {
+    fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        write!(out, "{{\"version\":{VERSION},\"files\":[")
+    }
 
-fn file(file: &CheckedFile) -> File<'_> {
-    File { path: file.path.to_string_lossy(), diagnostics: diagnostics(file) }
+    fn file(&mut self, file: &CheckedFile, out: &mut dyn io::Write) -> io::Result<()> {
+        let path = file.path.to_string_lossy();
+        self.files.push(&File { path, diagnostics: diagnostics(file) }, out)
+    }
+
+    fn end(&mut self, ending: &Ending, out: &mut dyn io::Write) -> io::Result<()> {
+        self.files.end(out)?;
+        write!(out, ",\"summary\":")?;
+        serde_json::to_writer(&mut *out, &ending.totals)?;
+        writeln!(out, "}}")
+    }
 }
 
 #[cfg(test)]

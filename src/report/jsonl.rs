@@ -6,10 +6,15 @@ use std::io;
 use serde::Serialize;
 
 use super::diagnostic::{Diagnostic, diagnostics};
-use super::{Format, Report};
+use super::{CheckedFile, Format, Report};
 
-pub const FORMAT: Format =
-    Format { name: "jsonl", summary: "one JSON object a finding, one a line", write };
+pub const FORMAT: Format = Format {
+    name: "jsonl",
+    summary: "one JSON object a finding, one a line",
+    report: || Box::new(Jsonl),
+};
+
+struct Jsonl;
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -18,15 +23,15 @@ struct Line<'a> {
     diagnostic: Diagnostic<'a>,
 }
 
-fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
-    for file in &report.files {
+impl Report for Jsonl {
+    fn file(&mut self, file: &CheckedFile, out: &mut dyn io::Write) -> io::Result<()> {
         for diagnostic in diagnostics(file) {
             let line = Line { path: file.path.to_string_lossy(), diagnostic };
             serde_json::to_writer(&mut *out, &line)?;
             writeln!(out)?;
         }
+        Ok(())
     }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The language server: the only room that knows LSP. Floor 6.
+//! The language server: the only room that knows LSP. Floor 7.
 //!
 //! | file or folder | what is there |
 //! | --- | --- |

@@ -1,21 +1,21 @@
 //! `standfirst check`: what is wrong with these articles?
 
-use std::collections::BTreeSet;
-use std::io::{self, Write};
+mod printing;
+
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use rayon::prelude::*;
 
-use crate::report::{CheckedFile, FORMATS, Format, Report};
+use crate::check::{CheckedFile, Checker, in_order};
+use crate::report::{FORMATS, Format};
 use crate::rules::{self, Severity};
-use crate::workspace::{Configuration, Discovery, Workspace};
+use crate::workspace::Discovery;
 
 use super::input::{self, STDIN};
-use super::output::{self, complain};
-use super::{FAILED, FOUND, Outcome};
+use super::{Outcome, output};
+
+use printing::Printing;
 
 /// Check articles
 ///
@@ -66,26 +66,20 @@ fn rule_or_group(name: &str) -> Result<String, String> {
 /// Checks the articles and prints the report.
 pub fn run(arguments: &Arguments) -> Outcome {
     let Discovery { articles, errors } = articles(arguments);
-    let mut complaints: BTreeSet<String> = errors.iter().map(ToString::to_string).collect();
-
-    let workspace = Workspace::default();
-    let checked: Vec<_> =
-        articles.par_iter().map(|path| check(&workspace, arguments, path)).collect();
-    let mut report = Report::default();
-    for result in checked {
-        match result {
-            Ok(file) => report.files.push(file),
-            // A broken configuration breaks many articles, but is one complaint.
-            Err(complaint) => drop(complaints.insert(complaint)),
+    let checker = Checker::new(&arguments.select, &arguments.ignore);
+    let mut printing = Printing::begin(arguments.format, output::coloured())?;
+    for error in errors {
+        printing.complain(error.to_string());
+    }
+    let checked = |path: &PathBuf| check(&checker, arguments, path);
+    in_order(&articles, checked, |result| match result {
+        Ok(file) => printing.file(&file),
+        Err(complaint) => {
+            printing.complain(complaint);
+            Ok(())
         }
-    }
-
-    for complaint in &complaints {
-        complain(complaint);
-    }
-    // Whoever reads only the first lines gets the same status.
-    output::unless_gone(print(arguments, &report))?;
-    Ok(status(arguments.fail_on, &report, complaints.is_empty()))
+    })?;
+    printing.end(arguments.fail_on)
 }
 
 /// What is to be checked: with `--stdin-filename` that alone, unless paths are named as well.
@@ -96,31 +90,12 @@ fn articles(arguments: &Arguments) -> Discovery {
     }
 }
 
-fn check(workspace: &Workspace, arguments: &Arguments, path: &Path) -> Result<CheckedFile, String> {
+/// Checks one article, or says why it cannot be checked.
+fn check(checker: &Checker, arguments: &Arguments, path: &Path) -> Result<CheckedFile, String> {
     let (path, text) = match &arguments.stdin_filename {
         Some(name) if path == Path::new(STDIN) => (name.as_path(), input::read_stdin(name)),
         _ => (path, input::read(path)),
     };
     let text = text.map_err(|error| error.to_string())?;
-    let configured = workspace.configuration(path).map_err(|error| error.to_string())?;
-    let selection = configured.selection.clone().narrowed(&arguments.select, &arguments.ignore);
-    let configuration = Configuration { selection, ..(*configured).clone() };
-    let review = workspace.review(path, &text, &configuration);
-    Ok(CheckedFile::new(path.to_owned(), text, review.findings))
-}
-
-fn print(arguments: &Arguments, report: &Report) -> io::Result<()> {
-    let mut out = output::coloured();
-    (arguments.format.write)(report, &mut out)?;
-    out.flush()
-}
-
-fn status(fail_on: Severity, report: &Report, is_complete: bool) -> ExitCode {
-    if !is_complete {
-        ExitCode::from(FAILED)
-    } else if report.findings().any(|finding| finding.severity >= fail_on) {
-        ExitCode::from(FOUND)
-    } else {
-        ExitCode::SUCCESS
-    }
+    checker.check(path, text).map_err(|error| error.to_string())
 }
