@@ -32,6 +32,10 @@ pub struct Totals {
     pub info: usize,
     /// Of these: hints.
     pub hint: usize,
+    /// Findings that were mended, and are none any more.
+    pub fixed: usize,
+    /// Findings that the baseline knows, and that are let be.
+    pub known: usize,
 }
 
 impl CheckedFile {
@@ -63,8 +67,20 @@ impl std::fmt::Display for Totals {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} checked, ", counted(self.files, "article"))?;
         if self.findings == 0 {
-            return f.write_str("no findings");
+            f.write_str("no findings")?;
+        } else {
+            self.tell_findings(f)?;
         }
+        let others = [(self.fixed, "mended"), (self.known, "in the baseline")];
+        let others = others.iter().filter(|(count, _)| *count > 0);
+        let others: Vec<_> = others.map(|(count, what)| format!("{count} {what}")).collect();
+        if others.is_empty() { Ok(()) } else { write!(f, "; {}", others.join(", ")) }
+    }
+}
+
+impl Totals {
+    /// "2 findings: 1 error, 1 hint"
+    fn tell_findings(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let kinds = [
             (self.error, "error"),
             (self.warning, "warning"),
@@ -91,8 +107,14 @@ mod tests {
     fn totals_are_told_in_words() {
         let nothing = Totals { files: 3, ..Totals::default() };
         assert_eq!(nothing.to_string(), "3 articles checked, no findings");
-        let some = Totals { files: 1, findings: 4, error: 1, warning: 0, info: 2, hint: 1 };
+        let some =
+            Totals { files: 1, findings: 4, error: 1, info: 2, hint: 1, ..Totals::default() };
         assert_eq!(some.to_string(), "1 article checked, 4 findings: 1 error, 2 info, 1 hint");
+        let mended = Totals { files: 1, fixed: 2, known: 1, ..Totals::default() };
+        assert_eq!(
+            mended.to_string(),
+            "1 article checked, no findings; 2 mended, 1 in the baseline"
+        );
     }
 
     #[test]

@@ -41,6 +41,11 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// A failure for a reason that is said already.
+    pub fn because(reason: impl fmt::Display) -> Self {
+        Self::Because(reason.to_string())
+    }
+
     /// Says why on standard error, unless it is only that the reader went away.
     pub fn report(self) -> ExitCode {
         match self {
@@ -80,12 +85,6 @@ impl From<serde_json::Error> for Failure {
 pub fn complain(reason: &dyn fmt::Display) {
     // Where standard error is closed there is nobody left to tell.
     let _ = writeln!(io::stderr().lock(), "standfirst: {reason}");
-}
-
-/// Standard output, buffered, for text that may hold colours: they are stripped where the reader
-/// has no use for them.
-pub fn coloured() -> impl Write {
-    io::BufWriter::new(anstream::stdout().lock())
 }
 
 /// Standard output, buffered, for machines.

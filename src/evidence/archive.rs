@@ -1,7 +1,7 @@
 //! The archived texts of the sources that an article cites.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::analysis::{self, Analysis, Cache};
@@ -14,13 +14,20 @@ use super::source::Source;
 /// At least this share of an English text's words are function words.
 const ENGLISH: f32 = 0.2;
 
+/// The archived text of a source as it stands in its file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArchivedText {
+    /// The file.
+    pub path: PathBuf,
+    /// What the file says.
+    pub text: String,
+}
+
 /// The archived text of a source, read: Markdown or plain text.
 #[derive(Debug)]
 pub struct Archive {
-    /// The file.
-    pub path: PathBuf,
-    /// What the file says; the ranges of `analysis` lead into it.
-    pub text: String,
+    /// The file and what it says; the ranges of `analysis` lead into that.
+    pub written: Arc<ArchivedText>,
     /// The text, analysed like an article.
     pub analysis: Analysis,
     /// Whether it is in English. Nothing can be said about a text in another language.
@@ -41,13 +48,14 @@ impl Archive {
         let source = Source::new(analysis.readings.iter().cloned().enumerate(), date);
         let is_english = is_english(&analysis.readings);
         let words = Words::of_markdown(&text);
-        Self { path, text, analysis, is_english, words, source }
+        let written = Arc::new(ArchivedText { path, text });
+        Self { written, analysis, is_english, words, source }
     }
 }
 
 impl PartialEq for Archive {
     fn eq(&self, other: &Self) -> bool {
-        self.path == other.path && self.text == other.text
+        self.written == other.written
     }
 }
 
@@ -83,6 +91,14 @@ impl Archives {
     /// What became of the archive of `key`; none where its source names none.
     pub fn get(&self, key: &str) -> Option<&Result<Arc<Archive>, Unreadable>> {
         self.by_key.get(key)
+    }
+
+    /// Where they were looked for, whether they could be read or not; in no order.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.by_key.values().map(|outcome| match outcome {
+            Ok(archive) => archive.written.path.as_path(),
+            Err(unreadable) => &unreadable.path,
+        })
     }
 
     /// The archive of `key`, where it could be read.

@@ -33,7 +33,7 @@ mod synonyms;
 mod verdict;
 mod wording;
 
-pub use archive::{Archive, Archives, Unreadable};
+pub use archive::{Archive, ArchivedText, Archives, Unreadable};
 pub use cited::{CitedClaim, cited_words, judge_cited};
 pub use claims::{JudgedClaim, judge_article};
 pub use kept::{KeptJudgements, KeptStatements};

@@ -104,7 +104,7 @@ fn archived(spot: &Spot<'_>) -> Option<Definition> {
     let archive = &cited.archive;
     let passages = cited.judgement.evidence.iter().map(|found| {
         let Target { range, focus, .. } = passage(&archive.analysis, found.place);
-        Target { file: Some(archive.path.clone()), range, focus }
+        Target { file: Some(archive.written.path.clone()), range, focus }
     });
     let targets = distinct(passages);
     let origin = spot.to_source(cited.claim.range);

@@ -91,7 +91,7 @@ fn cited(review: &Review, block: &Block, citation: &Citation) -> Option<Link> {
     let reference = &review.bibliography.get(key)?.reference;
     let web = reference.url.as_ref().filter(|url| is_web(url)).cloned().map(LinkTarget::Web);
     let archive = || review.archives.get(key)?.as_ref().ok();
-    let archive = || Some(LinkTarget::File(archive()?.path.clone()));
+    let archive = || Some(LinkTarget::File(archive()?.written.path.clone()));
     let range = block.locate(citation.key.range);
     Some(Link { range, target: web.or_else(archive)?, title: title(reference) })
 }

@@ -88,7 +88,7 @@ mod tests {
                 {"path": "b.article.md", "diagnostics": []},
             ],
             "summary": {
-                "files": 2, "findings": 1, "error": 0, "warning": 1, "info": 0, "hint": 0,
+                "files": 2, "findings": 1, "error": 0, "warning": 1, "info": 0, "hint": 0, "fixed": 0, "known": 0,
             },
         });
         assert_eq!(document, expected);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::evidence::Archive;
+use crate::evidence::ArchivedText;
 use crate::text::TextRange;
 
 use super::Severity;
@@ -32,7 +32,7 @@ pub struct Related {
     /// What is there to see.
     pub message: String,
     /// The archived text in which it stands; absent for the article itself.
-    pub archive: Option<Arc<Archive>>,
+    pub archive: Option<Arc<ArchivedText>>,
     /// Where: bytes of that file.
     pub range: TextRange,
 }

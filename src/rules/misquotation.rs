@@ -254,16 +254,16 @@ impl<'a> Quotation<'a> {
 
     /// The source has almost the same words.
     fn near_source(&self, near: &Difference, archive: &Arc<Archive>, name: &str) -> Finding {
-        let written = shown(near.written_around.of(&archive.text));
+        let written = shown(near.written_around.of(&archive.written.text));
         let said = self.shown(near.said_around);
         let message = format!("the source says “{written}”, the quotation “{said}”");
         let mut finding = self.finding(near.said, message);
         finding.related.push(Related {
             message: format!("{name}: “{written}”"),
-            archive: Some(Arc::clone(archive)),
+            archive: Some(Arc::clone(&archive.written)),
             range: near.written,
         });
-        finding.fixes.extend(self.requote(near.said, near.written.of(&archive.text)));
+        finding.fixes.extend(self.requote(near.said, near.written.of(&archive.written.text)));
         finding.data = data(near.shared);
         finding
     }

@@ -119,7 +119,7 @@ impl<'a> Claim<'a> {
         };
         Some(Related {
             message: format!("{intro}: “{}”", excerpt(sentence_at(self.held_against, place))),
-            archive: self.archive.map(|(archive, _)| Arc::clone(archive)),
+            archive: self.archive.map(|(archive, _)| Arc::clone(&archive.written)),
             range: self.held_against.to_source(place),
         })
     }

@@ -49,7 +49,7 @@ impl ArchiveFiles {
         if files.is_empty() {
             return Archives::default();
         }
-        let top = workspace(&path);
+        let top = top_of(&path);
         files.into_iter().map(|(key, file)| (key.clone(), self.of_file(&file, &top))).collect()
     }
 
@@ -99,7 +99,7 @@ fn location(article: &Path, entry: &BibliographyEntry) -> Option<PathBuf> {
 
 /// The top of the workspace in which the article at `path` stands: the nearest folder upwards with
 /// a configuration or a repository, else the article's own folder.
-fn workspace(path: &Path) -> PathBuf {
+pub fn top_of(path: &Path) -> PathBuf {
     let is_top = |folder: &&Path| TOPS.iter().any(|name| folder.join(name).exists());
     let own = path.parent().unwrap_or(Path::new(""));
     own.ancestors().find(is_top).unwrap_or(own).to_owned()
@@ -159,7 +159,7 @@ mod tests {
         }
 
         fn text(&self, archive_location: &str) -> Option<String> {
-            Some(self.look_up(archive_location)?.unwrap().text.clone())
+            Some(self.look_up(archive_location)?.unwrap().written.text.clone())
         }
 
         fn fault(&self, archive_location: &str) -> String {

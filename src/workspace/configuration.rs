@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde::Deserialize;
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::article::{EntityDeclaration, SectionLabels, Spanned};
 use crate::evidence::Thresholds;
@@ -34,6 +35,8 @@ pub struct Configuration {
     pub thresholds: Thresholds,
     /// The templates of insight questions.
     pub library: Arc<Library>,
+    /// What was read, as a number: another one wherever a file says something else.
+    pub fingerprint: u64,
 }
 
 /// Why a configuration could not be used.
@@ -67,6 +70,7 @@ impl Default for Configuration {
             entities: Arc::default(),
             thresholds: Thresholds::default(),
             library: Library::shipped(),
+            fingerprint: 0,
         }
     }
 }
@@ -80,7 +84,8 @@ impl Configuration {
     pub fn parse(path: &Path, text: &str) -> Result<Self, ConfigurationError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let file: File = toml::from_str(text).map_err(|fault| explain(path, text, &fault))?;
-        let mut configuration = Self::default();
+        let fingerprint = xxh3_64(text.as_bytes());
+        let mut configuration = Self { fingerprint, ..Self::default() };
         file.rules.merge_into(&mut configuration.selection);
         file.sections.merge_into(&mut configuration.labels);
         file.support.merge_into(&mut configuration.thresholds);
@@ -325,8 +330,11 @@ mod tests {
 
     #[test]
     fn an_empty_file_means_the_defaults() {
-        assert_eq!(parse(""), Ok(Configuration::default()));
-        assert_eq!(parse("\u{feff}[rules]\n"), Ok(Configuration::default()));
+        for text in ["", "\u{feff}[rules]\n"] {
+            let read = parse(text).unwrap();
+            let fingerprint = read.fingerprint;
+            assert_eq!(read, Configuration { fingerprint, ..Configuration::default() });
+        }
     }
 
     #[test]

@@ -69,10 +69,15 @@ fn walk(paths: &[PathBuf]) -> ignore::Walk {
 }
 
 fn is_article(entry: &ignore::DirEntry) -> bool {
-    let is_folder = entry.path().is_dir();
     let is_named_explicitly = entry.depth() == 0;
     let has_the_suffix = is_article_name(&entry.file_name().to_string_lossy());
-    !is_folder && (is_named_explicitly || has_the_suffix)
+    // What cannot be looked at is kept, so that reading it says why.
+    let about = std::fs::metadata(entry.path());
+    match about {
+        Ok(about) if is_named_explicitly => !about.is_dir(),
+        Ok(about) => has_the_suffix && about.is_file(),
+        Err(_) => is_named_explicitly || has_the_suffix,
+    }
 }
 
 /// Whether a file of this name, or at the end of this path, is an article.

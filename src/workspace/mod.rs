@@ -13,9 +13,10 @@ mod discovery;
 mod memory;
 mod path;
 mod relocation;
+mod stamp;
 mod version;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::analysis::{self, Analysis, Cache, KeptReadings};
@@ -26,11 +27,13 @@ use archive::ArchiveFiles;
 use bibliography::Bibliographies;
 use configuration::Configurations;
 
+pub use archive::top_of;
 pub use bibliography::files_of as bibliographies_of;
 pub use configuration::{Configuration, ConfigurationError, FILE_NAME};
 pub use discovery::{Discovery, ReadError, decode, discover, is_article_name, read_article};
 pub use memory::Memory;
 pub use relocation::Moves;
+pub use stamp::{Stamp, Stamps};
 pub use version::FileVersion;
 
 /// What outlives the review of a single article: the cache of readings, the configurations, the
@@ -60,6 +63,17 @@ impl Workspace {
         path.file_name().is_some_and(|name| name == FILE_NAME)
             || self.bibliographies.uses(path)
             || self.archives.uses(path)
+    }
+
+    /// The files on disk, beside the configuration and the article at `path` itself, that `review`
+    /// of it rests on, whether they could be read or not: sorted, each once.
+    pub fn files_of(path: &Path, review: &Review) -> Vec<PathBuf> {
+        let article = &review.analysis.article;
+        let mut files = bibliographies_of(path, &article.front_matter);
+        files.extend(review.archives.paths().map(Path::to_owned));
+        files.sort();
+        files.dedup();
+        files
     }
 
     /// Lets configurations be read from disk again, after one of them has changed.

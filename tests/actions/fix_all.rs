@@ -18,7 +18,7 @@ fn all_slips_are_mended_at_once_and_no_figure_is_changed() {
         .replace("Who owns it? Who pays?", "Who owns it?\n- Who pays?");
     let start = range_of(SLIPS, "---");
     assert_eq!(done(SLIPS, start, ActionKind::FixAll, "Apply all"), mended);
-    assert_eq!(ide::safe_fixes(&review(&mended)), []);
+    assert_eq!(ide::safe_fixes(&review(&mended).findings), []);
     assert_eq!(titles(&mended, start, ActionKind::FixAll), [""; 0]);
 }
 

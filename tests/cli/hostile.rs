@@ -65,6 +65,51 @@ fn a_folder_without_permission_is_named() {
     set(0o755);
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_passed_over_unless_it_is_named_and_links_in_a_circle_are_named() {
+    let desk = Desk::with(&[("a.article.md", SOUND)]);
+    let pipe = desk.path().join("pipe.article.md");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    desk.run("check --select markup").code(0);
+    std::os::unix::fs::symlink("loop.article.md", desk.path().join("loop.article.md")).unwrap();
+    std::os::unix::fs::symlink(".", desk.path().join("self")).unwrap();
+    let assert = desk.run("check --select markup").code(2);
+    assert!(stderr(&assert).contains("loop.article.md: "), "{}", stderr(&assert));
+    assert_eq!(stdout(&assert), "1 article checked, no findings\n");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told() {
+    let desk = Desk::with(&[("a.article.md", SOUND)]);
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin("standfirst"));
+    let output = command.arg("check").current_dir(desk.path()).stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("the report cannot be written: No space left"), "{told}");
+}
+
+#[test]
+fn a_reader_that_goes_away_changes_neither_the_status_nor_says_anything() {
+    let desk = Desk::with(&[]);
+    for n in 0..300 {
+        desk.put(&format!("{n}.article.md"), crate::UNSOURCED.as_bytes());
+    }
+    let mut child = Command::new(assert_cmd::cargo::cargo_bin("standfirst"))
+        .args(["check"])
+        .current_dir(desk.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let mut complaints = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut complaints).unwrap();
+    assert_eq!((complaints.as_str(), child.wait().unwrap().code()), ("", Some(1)));
+}
+
 #[test]
 fn a_reader_that_goes_away_ends_it_quietly() {
     let desk = Desk::with(&[]);

@@ -1,12 +1,16 @@
 //! The binary as a shell sees it: exit statuses, formats, complaints.
 
+mod adoption;
+mod cache;
 mod check;
 mod configuration;
 mod entities;
 mod hostile;
 mod import;
+mod mending;
 mod reference;
 mod verify;
+mod watching;
 
 use std::path::Path;
 

@@ -1,101 +1,76 @@
 //! `standfirst check`: what is wrong with these articles?
+//!
+//! A [`Job`] checks one article as the arguments ask for it; what comes out of it goes to a
+//! [`Printing`], article by article.
 
+mod arguments;
+mod job;
+mod learning;
 mod printing;
+mod progress;
+mod statistics;
+mod watching;
 
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+use std::process::ExitCode;
 
-use clap::ValueEnum;
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-
-use crate::check::{CheckedFile, Checker, in_order};
-use crate::report::{FORMATS, Format};
-use crate::rules::{self, Severity};
+use crate::check::in_order;
 use crate::workspace::Discovery;
 
 use super::input::{self, STDIN};
-use super::{Outcome, output};
+use super::output;
+use super::{FOUND, Outcome};
 
+pub use arguments::Arguments;
+
+use job::Job;
 use printing::Printing;
+use progress::Progress;
 
-/// Check articles
-///
-/// Exit status: 0 where nothing is as severe as --fail-on, 1 where something is, 2 where something
-/// could not be checked (the reason is on standard error).
-#[derive(Debug, clap::Args)]
-pub struct Arguments {
-    /// Files, and folders to search for *.article.md; `-` is standard input [default: this folder]
-    paths: Vec<PathBuf>,
-    /// How to print what was found
-    #[arg(long, value_name = "FORMAT", default_value = FORMATS[0].name, value_parser = formats())]
-    format: Format,
-    /// Run only these rules or groups, whatever the configuration selects
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule_or_group)]
-    select: Vec<String>,
-    /// Do not run these rules or groups
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule_or_group)]
-    ignore: Vec<String>,
-    /// From which severity on a finding makes the exit status 1
-    #[arg(long, value_name = "SEVERITY", default_value = "warning")]
-    fail_on: Severity,
-    /// Check standard input as if it were the file NAME
-    #[arg(long, value_name = "NAME")]
-    stdin_filename: Option<PathBuf>,
-}
-
-impl ValueEnum for Severity {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[Self::Hint, Self::Info, Self::Warning, Self::Error]
+/// Does what the arguments ask for.
+pub fn run(arguments: &Arguments) -> Outcome {
+    if arguments.write_baseline {
+        return learning::run(arguments);
     }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.as_str()))
+    if arguments.watch {
+        return watching::run(arguments);
     }
-}
-
-fn formats() -> impl TypedValueParser<Value = Format> {
-    let known = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.summary));
-    PossibleValuesParser::new(known).try_map(|name| {
-        FORMATS.iter().find(|format| format.name == name).map(|format| **format).ok_or("no format")
-    })
-}
-
-fn rule_or_group(name: &str) -> Result<String, String> {
-    rules::check_rule_or_group(name).map(|()| name.to_owned())
+    let job = Job::new(arguments)?;
+    if arguments.fix && arguments.is_stdin() {
+        return mend_stdin(arguments, &job);
+    }
+    report(arguments, &job)
 }
 
 /// Checks the articles and prints the report.
-pub fn run(arguments: &Arguments) -> Outcome {
-    let Discovery { articles, errors } = articles(arguments);
-    let checker = Checker::new(&arguments.select, &arguments.ignore);
-    let mut printing = Printing::begin(arguments.format, output::coloured())?;
-    for error in errors {
-        printing.complain(error.to_string());
+fn report(arguments: &Arguments, job: &Job) -> Outcome {
+    let Discovery { articles, errors } = articles(arguments, job);
+    let progress = Progress::of(articles.len());
+    let mut printing = Printing::begin(arguments, &progress, anstream::stdout().lock())?;
+    errors.iter().for_each(|error| printing.complain(&error.to_string()));
+    in_order(&articles, |path| progress.step(|| job.check(path)), |done| printing.take(done))?;
+    printing.tell_stale(&job.missing());
+    if let Some(warning) = job.warning() {
+        printing.warn(&warning);
     }
-    let checked = |path: &PathBuf| check(&checker, arguments, path);
-    in_order(&articles, checked, |result| match result {
-        Ok(file) => printing.file(&file),
-        Err(complaint) => {
-            printing.complain(complaint);
-            Ok(())
-        }
-    })?;
-    printing.end(arguments.fail_on)
+    printing.end()
 }
 
 /// What is to be checked: with `--stdin-filename` that alone, unless paths are named as well.
-fn articles(arguments: &Arguments) -> Discovery {
-    match &arguments.stdin_filename {
+fn articles(arguments: &Arguments, job: &Job) -> Discovery {
+    let mut found = match &arguments.stdin_filename {
         Some(_) if arguments.paths.is_empty() => input::discover(&[STDIN.into()]),
         _ => input::discover(&arguments.paths),
-    }
+    };
+    found.articles.retain(|path| job.is_wanted(path));
+    found
 }
 
-/// Checks one article, or says why it cannot be checked.
-fn check(checker: &Checker, arguments: &Arguments, path: &Path) -> Result<CheckedFile, String> {
-    let (path, text) = match &arguments.stdin_filename {
-        Some(name) if path == Path::new(STDIN) => (name.as_path(), input::read_stdin(name)),
-        _ => (path, input::read(path)),
-    };
-    let text = text.map_err(|error| error.to_string())?;
-    checker.check(path, text).map_err(|error| error.to_string())
+/// Prints the mended text of standard input in place of a report.
+fn mend_stdin(arguments: &Arguments, job: &Job) -> Outcome {
+    let because = |complaint: String| super::Failure::Because(complaint);
+    let (done, text) = job.mend_stdin().map_err(because)?;
+    output::unless_gone(io::stdout().lock().write_all(text.as_bytes()))?;
+    let is_bad = done.findings.iter().any(|finding| finding.severity >= arguments.fail_on);
+    Ok(if is_bad && !arguments.exit_zero { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
 }

@@ -1,6 +1,6 @@
 //! All fixes at once that can be made unseen: what an editor does on saving, and `check --fix`.
 
-use crate::rules::{Finding, Replacement, Review};
+use crate::rules::{Finding, Replacement};
 use crate::text::TextRange;
 
 use super::{Action, ActionKind, Asked};
@@ -10,17 +10,17 @@ pub(super) fn actions(asked: Asked<'_>) -> Vec<Action<'_>> {
     let is_any = review.findings.iter().any(|finding| finding.fixes.iter().any(|fix| fix.is_safe));
     let action = || Action {
         is_preferred: true,
-        ..Action::new(ActionKind::FixAll, "Apply all safe fixes", || safe_fixes(review))
+        ..Action::new(ActionKind::FixAll, "Apply all safe fixes", || safe_fixes(&review.findings))
     };
     is_any.then(action).into_iter().collect()
 }
 
-/// The replacements of all safe fixes of an article, in the order of the text, without overlap.
+/// The replacements of all safe fixes of an article's findings, in the order of the text, without overlap.
 /// Where two fixes are about the same words, the first is made, and the other is left to the next
 /// review.
-pub fn safe_fixes(review: &Review) -> Vec<Replacement> {
+pub fn safe_fixes(findings: &[Finding]) -> Vec<Replacement> {
     let safe = |finding: &Finding| finding.fixes.iter().position(|fix| fix.is_safe);
-    let fixes = review.findings.iter().filter_map(|f| Some(&f.fixes[safe(f)?].edits));
+    let fixes = findings.iter().filter_map(|f| Some(&f.fixes[safe(f)?].edits));
     let mut fixes: Vec<&Vec<Replacement>> = fixes.filter(|edits| !edits.is_empty()).collect();
     fixes.sort_by_key(|edits| edits.first().map(|edit| edit.range));
     let mut all: Vec<Replacement> = Vec::new();

@@ -1,0 +1,240 @@
+//! What was found, remembered on disk from run to run.
+//!
+//! An article has one entry. It is good for the very same text, path, configuration, selection of
+//! rules and `standfirst`, and as long as the bibliographies and archives that the findings rest on
+//! hold what they held. An entry is written beside its place and then moved there, so runs at the
+//! same time do each other no harm; one that cannot be read, or is damaged, counts as missing.
+
+mod entry;
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+
+use crate::rules::{Finding, Review};
+use crate::workspace::{Stamps, Workspace};
+
+use entry::Entry;
+
+/// Where the cache is kept unless it is said otherwise, in the current folder.
+pub const FOLDER: &str = ".standfirst_cache";
+
+/// Marks a folder that backups leave out (Cache Directory Tagging Specification,
+/// <https://bford.info/cachedir/>).
+const TAG: (&str, &str) =
+    ("CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55\n# Kept by standfirst.\n");
+
+/// Keeps the cache out of git.
+const IGNORED: (&str, &str) = (".gitignore", "*\n");
+
+/// A folder of remembered findings.
+#[derive(Debug)]
+pub struct Cache {
+    folder: PathBuf,
+    /// Which `standfirst` this is.
+    build: u128,
+    stamps: Stamps,
+}
+
+/// What a check of an article depends on, but for the files that it rests on.
+#[derive(Debug, Clone, Copy)]
+pub struct Question<'a> {
+    /// The article, absolute.
+    pub path: &'a Path,
+    /// Its text.
+    pub text: &'a str,
+    /// Its configuration and the selection of rules, as a number.
+    pub settings: u128,
+}
+
+impl Cache {
+    /// The cache in `folder`, which is made where there is none.
+    ///
+    /// # Errors
+    ///
+    /// The folder cannot be made or written to.
+    pub fn open(folder: &Path) -> io::Result<Self> {
+        fs::create_dir_all(folder)?;
+        for (name, content) in [TAG, IGNORED] {
+            if !folder.join(name).exists() {
+                write(&folder.join(name), content.as_bytes())?;
+            }
+        }
+        Ok(Self { folder: folder.to_owned(), build: build(), stamps: Stamps::default() })
+    }
+
+    /// What was found when the same was asked before.
+    pub fn recall(&self, question: Question<'_>) -> Option<Vec<Finding>> {
+        let bytes = fs::read(self.place(question)).ok()?;
+        let entry = Entry::read(&bytes).filter(|entry| entry.answers == self.key(question))?;
+        let is_same = |(path, stamp): &(PathBuf, _)| self.stamps.of(path) == *stamp;
+        entry.rests_on.iter().all(is_same).then(|| entry.findings(question.text)).flatten()
+    }
+
+    /// Remembers what `review` found.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be written.
+    pub fn remember(&self, question: Question<'_>, review: &Review) -> io::Result<()> {
+        let files = Workspace::files_of(question.path, review);
+        let rests_on = files.into_iter().map(|path| {
+            let stamp = self.stamps.of(&path);
+            (path, stamp)
+        });
+        let entry = Entry::new(self.key(question), rests_on.collect(), &review.findings);
+        let place = self.place(question);
+        place.parent().map_or(Ok(()), fs::create_dir_all)?;
+        write(&place, &entry.written()?)
+    }
+
+    /// Whether findings that were recalled or remembered rest on the file at `path`.
+    pub fn uses(&self, path: &Path) -> bool {
+        self.stamps.has(path)
+    }
+
+    /// The file of the article's entry: one for each way to check it, so that it is overwritten
+    /// rather than heaped up.
+    fn place(&self, question: Question<'_>) -> PathBuf {
+        let mut hash = Xxh3::new();
+        hash.update(question.path.as_os_str().as_encoded_bytes());
+        hash.update(&question.settings.to_le_bytes());
+        let name = format!("{:016x}", hash.digest());
+        let (shelf, name) = name.split_at(2);
+        self.folder.join(shelf).join(name)
+    }
+
+    fn key(&self, question: Question<'_>) -> u128 {
+        let mut hash = Xxh3::new();
+        let top = crate::workspace::top_of(question.path);
+        for part in [
+            &self.build.to_le_bytes(),
+            &question.settings.to_le_bytes(),
+            question.path.as_os_str().as_encoded_bytes(),
+            top.as_os_str().as_encoded_bytes(),
+            question.text.as_bytes(),
+        ] {
+            hash.update(&part.len().to_le_bytes());
+            hash.update(part);
+        }
+        hash.digest128()
+    }
+}
+
+/// Which `standfirst` this is: another one may find something else.
+fn build() -> u128 {
+    let executable = std::env::current_exe().and_then(fs::read);
+    executable.map_or_else(|_| xxh3_128(env!("CARGO_PKG_VERSION").as_bytes()), |b| xxh3_128(&b))
+}
+
+/// Writes the file at `path` as a whole or not at all.
+fn write(path: &Path, content: &[u8]) -> io::Result<()> {
+    let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new(".")))?;
+    file.write_all(content)?;
+    file.persist(path)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Severity;
+    use crate::workspace::Configuration;
+
+    /// An article that cites a source, and the source's archive.
+    struct Desk {
+        folder: tempfile::TempDir,
+        text: String,
+    }
+
+    impl Desk {
+        fn new() -> Self {
+            let text = "---\nreferences:\n- {id: a, archive_location: a.txt}\n---\n\n\
+                        The bridge opened in 1932, the council said [@a].\n";
+            let desk = Self { folder: tempfile::tempdir().unwrap(), text: text.to_owned() };
+            desk.archive("The bridge opened in 1934, the council said.\n");
+            desk
+        }
+
+        fn archive(&self, text: &str) {
+            fs::write(self.folder.path().join("a.txt"), text).unwrap();
+        }
+
+        fn cache(&self) -> Cache {
+            Cache::open(&self.folder.path().join(FOLDER)).unwrap()
+        }
+
+        fn ask<T>(&self, settings: u128, answer: impl FnOnce(Question<'_>) -> T) -> T {
+            let path = self.folder.path().join("a.article.md");
+            answer(Question { path: &path, text: &self.text, settings })
+        }
+
+        /// Checks the article and remembers what was found.
+        fn check(&self) -> Vec<Finding> {
+            self.ask(0, |question| {
+                let configuration = Configuration::default();
+                let review = Workspace::default().review(question.path, &self.text, &configuration);
+                self.cache().remember(question, &review).unwrap();
+                review.findings
+            })
+        }
+
+        fn recall(&self) -> Option<Vec<Finding>> {
+            self.ask(0, |question| self.cache().recall(question))
+        }
+
+        fn entry(&self) -> PathBuf {
+            self.ask(0, |question| self.cache().place(question))
+        }
+    }
+
+    #[test]
+    fn what_was_found_is_recalled_with_its_evidence() {
+        let desk = Desk::new();
+        assert_eq!(desk.recall(), None);
+        let found = desk.check();
+        assert!(found.iter().any(|finding| finding.severity >= Severity::Warning
+            && finding.related.iter().any(|related| related.archive.is_some())));
+        assert_eq!(desk.recall(), Some(found));
+    }
+
+    #[test]
+    fn whatever_the_findings_rest_on_makes_an_entry_stale() {
+        let mut desk = Desk::new();
+        desk.check();
+        desk.archive("The bridge opened in 1932, the council said.\n");
+        assert_eq!(desk.recall(), None, "another archive");
+        desk.check();
+        assert!(desk.recall().is_some());
+        assert!(desk.ask(1, |question| desk.cache().recall(question)).is_none(), "other settings");
+        fs::create_dir(desk.folder.path().join(".git")).unwrap();
+        assert!(desk.recall().is_some(), "the top of the workspace is where it was");
+        desk.text.push_str("It hums.\n");
+        assert_eq!(desk.recall(), None, "another text");
+    }
+
+    #[test]
+    fn a_damaged_entry_counts_as_missing_and_is_renewed() {
+        let desk = Desk::new();
+        let found = desk.check();
+        let sound = fs::read(desk.entry()).unwrap();
+        let mut flipped = sound.clone();
+        flipped[sound.len() / 2] ^= 1;
+        for damaged in [&flipped[..], &sound[..sound.len() / 2], b"", b"\xff\xfe other"] {
+            fs::write(desk.entry(), damaged).unwrap();
+            assert_eq!(desk.recall(), None);
+        }
+        desk.check();
+        assert_eq!(desk.recall(), Some(found));
+    }
+
+    #[test]
+    fn the_folder_keeps_itself_out_of_git() {
+        let desk = Desk::new();
+        let _cache = desk.cache();
+        let ignored = fs::read_to_string(desk.folder.path().join(FOLDER).join(".gitignore"));
+        assert_eq!(ignored.unwrap(), "*\n");
+    }
+}
