@@ -9,7 +9,8 @@ use rustc_hash::FxBuildHasher;
 use crate::article::{Block, BlockText};
 use crate::language::{self, Reading};
 
-/// How many readings are kept before the ones of older analyses are dropped.
+/// How many readings are kept before the ones of older analyses are dropped, unless it is said
+/// otherwise.
 const CAPACITY: usize = 65_536;
 
 /// The readings of one document's last analysis, by the address of the text that they were made
@@ -34,9 +35,16 @@ impl KeptReadings {
 }
 
 /// Readings by content, shared between files, edits and threads.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Cache {
+    capacity: usize,
     generations: Mutex<Generations>,
+}
+
+impl Default for Cache {
+    fn default() -> Self {
+        Self::with_capacity(CAPACITY)
+    }
 }
 
 /// Two generations: what was asked for lately, and what was asked for before that.
@@ -47,6 +55,11 @@ struct Generations {
 }
 
 impl Cache {
+    /// A cache that keeps so many readings, at most.
+    pub fn with_capacity(capacity: usize) -> Self {
+        Self { capacity, generations: Mutex::default() }
+    }
+
     /// The reading of `text`, made now unless it is known already.
     pub fn read(&self, text: &str) -> Arc<Reading> {
         if let Some(reading) = self.lock().find(text) {
@@ -54,7 +67,7 @@ impl Cache {
         }
         // Read outside the lock: two threads may do the same work once, none ever waits for it.
         let reading = Arc::new(language::read(text));
-        self.lock().keep(text, &reading);
+        self.lock().keep(text, &reading, self.capacity);
         reading
     }
 
@@ -74,8 +87,8 @@ impl Generations {
         Some(reading)
     }
 
-    fn keep(&mut self, text: &str, reading: &Arc<Reading>) {
-        if self.young.len() >= CAPACITY / 2 {
+    fn keep(&mut self, text: &str, reading: &Arc<Reading>, capacity: usize) {
+        if self.young.len() >= capacity / 2 {
             self.old = std::mem::take(&mut self.young);
         }
         self.young.insert(text.to_owned(), Arc::clone(reading));

@@ -13,7 +13,7 @@ use super::CheckedFile;
 use super::cache::{Cache, Question};
 
 /// Checks articles, from as many threads as there are.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Checker {
     workspace: Workspace,
     select: Vec<String>,
@@ -27,8 +27,13 @@ impl Checker {
     /// A checker that runs the rules and groups in `select`, if there are any, and not those in
     /// `ignore`, whatever a configuration says. What it finds it remembers in `cache`.
     pub fn new(select: &[String], ignore: &[String], cache: Option<Cache>) -> Self {
-        let (select, ignore) = (select.to_vec(), ignore.to_vec());
-        Self { select, ignore, cache, ..Self::default() }
+        Self {
+            workspace: Workspace::passing(),
+            select: select.to_vec(),
+            ignore: ignore.to_vec(),
+            cache,
+            cache_fault: OnceLock::new(),
+        }
     }
 
     /// Checks the article at `path`, whose text is `text`.

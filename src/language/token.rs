@@ -1,10 +1,13 @@
 //! Words, numbers and punctuation marks.
 
+use std::cell::RefCell;
+
 use rust_stemmers::{Algorithm, Stemmer};
 use smol_str::{SmolStr, StrExt};
 
 use crate::text::TextRange;
 
+use super::Remembered;
 use super::lexicon::FUNCTION_WORDS;
 
 /// A word, a number or a punctuation mark.
@@ -72,9 +75,14 @@ impl Token {
     }
 }
 
+thread_local! {
+    static STEMS: RefCell<Remembered<SmolStr>> = RefCell::default();
+}
+
 /// The stem of one lower-case word, as [`Token::stem`] gives it.
 pub fn stem(word: &str) -> SmolStr {
-    SmolStr::new(Stemmer::create(Algorithm::English).stem(word))
+    let find_out = |word: &str| SmolStr::new(Stemmer::create(Algorithm::English).stem(word));
+    STEMS.with_borrow_mut(|stems| stems.get(word, find_out))
 }
 
 /// Bytes of a bracket as the Penn Treebank writes it.
@@ -82,7 +90,6 @@ const TREEBANK_BRACKET: usize = 5;
 
 /// Splits `text` into tokens, in one pass.
 pub fn tokens(text: &str) -> Vec<Token> {
-    let stemmer = Stemmer::create(Algorithm::English);
     let mut scanner = Scanner { text, at: 0 };
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut spaced = false;
@@ -107,18 +114,18 @@ pub fn tokens(text: &str) -> Vec<Token> {
         } else {
             scanner.at += first.len_utf8();
         }
-        tokens.push(token(text, TextRange::new(start, scanner.at), spaced, &stemmer));
+        tokens.push(token(text, TextRange::new(start, scanner.at), spaced));
         spaced = false;
     }
     tokens
 }
 
-fn token(text: &str, range: TextRange, spaced: bool, stemmer: &Stemmer) -> Token {
+fn token(text: &str, range: TextRange, spaced: bool) -> Token {
     let written = range.of(text);
     let kind = kind_of(written);
     let lower = lower(written);
     let stem = match kind {
-        TokenKind::Word | TokenKind::Mixed => SmolStr::new(stemmer.stem(&lower)),
+        TokenKind::Word | TokenKind::Mixed => stem(&lower),
         TokenKind::Number | TokenKind::Mark => lower.clone(),
     };
     let is_function = FUNCTION_WORDS.contains_key(lower.as_str());

@@ -23,11 +23,23 @@ const TOPS: [&str; 2] = [FILE_NAME, ".git"];
 
 type Outcome = Result<Arc<Archive>, Unreadable>;
 
+/// How many bytes of archives are kept read before all are forgotten, unless it is said otherwise:
+/// what is known of a text takes some thirty times as much.
+const KEPT: u64 = 16 * 1024 * 1024;
+
 /// The archive files that were asked for, each as it was at its last change.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct ArchiveFiles {
+    /// How many bytes of them are kept read, at most.
+    capacity: u64,
     by_path: Mutex<HashMap<PathBuf, (Version, Outcome)>>,
     asked: AskedFiles,
+}
+
+impl Default for ArchiveFiles {
+    fn default() -> Self {
+        Self::with_capacity(KEPT)
+    }
 }
 
 /// By what a change of a file is noticed.
@@ -38,6 +50,11 @@ struct Version {
 }
 
 impl ArchiveFiles {
+    /// Archives of which so many bytes are kept read, at most.
+    pub fn with_capacity(capacity: u64) -> Self {
+        Self { capacity, by_path: Mutex::default(), asked: AskedFiles::default() }
+    }
+
     /// The archives of all sources that `article`, which stands at `path`, cites.
     pub fn of_article(&self, path: &Path, article: &Article, known: &Bibliography) -> Archives {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
@@ -79,8 +96,17 @@ impl ArchiveFiles {
         let text = fs::read(&real).map_err(|fault| explain(&fault)).and_then(decode);
         let outcome = text.map(|text| Arc::new(Archive::new(path.to_owned(), text)));
         let outcome = outcome.map_err(|reason| unreadable(format!("is {reason}")));
-        self.lock().insert(real, (version, outcome.clone()));
+        self.keep(real, version, &outcome);
         outcome
+    }
+
+    fn keep(&self, real: PathBuf, version: Version, outcome: &Outcome) {
+        let mut kept = self.lock();
+        let bytes: u64 = kept.values().map(|(version, _)| version.bytes).sum();
+        if bytes + version.bytes > self.capacity {
+            kept.clear();
+        }
+        kept.insert(real, (version, outcome.clone()));
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<PathBuf, (Version, Outcome)>> {

@@ -46,7 +46,20 @@ pub struct Workspace {
     archives: ArchiveFiles,
 }
 
+/// What a workspace keeps whose articles are each read once: readings, and bytes of archives.
+const PASSING: (usize, u64) = (4_096, 1024 * 1024);
+
 impl Workspace {
+    /// A workspace for many articles that are each read once: it keeps little of them.
+    pub fn passing() -> Self {
+        let (readings, bytes) = PASSING;
+        Self {
+            cache: Cache::with_capacity(readings),
+            archives: ArchiveFiles::with_capacity(bytes),
+            ..Self::default()
+        }
+    }
+
     /// The configuration for the article at `path`: the nearest `standfirst.toml` upwards of it,
     /// or the defaults. A file is read once, until [`Self::forget_configurations`].
     ///

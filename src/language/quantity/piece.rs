@@ -1,8 +1,8 @@
 //! What numbers, units and bounds are read from: tokens, cut finer where they hold a number.
 
-use rust_stemmers::{Algorithm, Stemmer};
 use smol_str::SmolStr;
 
+use crate::language::token::stem;
 use crate::text::TextRange;
 
 /// A number in digits, a word, or a mark.
@@ -38,7 +38,7 @@ pub(super) enum PieceKind {
 impl Piece {
     /// The stem of a word.
     pub(super) fn stem(&self) -> SmolStr {
-        Stemmer::create(Algorithm::English).stem(&self.lower).into()
+        stem(&self.lower)
     }
 
     pub(super) fn is(&self, lower: &str) -> bool {

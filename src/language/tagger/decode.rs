@@ -8,34 +8,35 @@ pub type Scores = [i32; COUNT];
 /// The score of each pair of neighbours; impossible pairs are not asked for.
 pub type Transitions = [[i32; COUNT]; COUNT];
 
-/// For each tag, those that may stand before it.
-static BEFORE: std::sync::LazyLock<Vec<Vec<usize>>> = std::sync::LazyLock::new(|| {
-    let before = |next: Tag| {
-        Tag::all().filter(|tag| tag.allows(next)).map(|tag| usize::from(tag.0)).collect()
-    };
-    Tag::all().map(before).collect()
+/// What is added to the score of each pair of neighbours: nothing, or what makes it impossible.
+static PENALTIES: std::sync::LazyLock<Transitions> = std::sync::LazyLock::new(|| {
+    let mut penalties = [[0; COUNT]; COUNT];
+    for (tag, next) in Tag::all().flat_map(|tag| Tag::all().map(move |next| (tag, next))) {
+        let penalty = if tag.allows(next) { 0 } else { 2 * IMPOSSIBLE };
+        penalties[usize::from(tag.0)][usize::from(next.0)] = penalty;
+    }
+    penalties
 });
 
-/// Low enough never to be best, high enough never to overflow.
-const IMPOSSIBLE: i64 = i64::MIN / 4;
+/// Low enough never to be best, high enough that sums of it do not overflow.
+const IMPOSSIBLE: i32 = i32::MIN / 8;
+
+/// No word scores more, so that sums do not overflow.
+const HIGHEST: i32 = -IMPOSSIBLE / 8;
 
 /// The possible sequence of tags with the highest sum of `scores` and `transitions`.
 pub fn best(scores: &[Scores], transitions: &Transitions) -> Vec<Tag> {
     let mut sums = [IMPOSSIBLE; COUNT];
     sums[usize::from(Tag::OUTSIDE.0)] = 0;
-    let mut came_from: Vec<[u8; COUNT]> = Vec::with_capacity(scores.len());
+    let mut came_from: Vec<Scores> = Vec::with_capacity(scores.len());
     for score in scores {
-        let mut next = [IMPOSSIBLE; COUNT];
-        let mut from = [0; COUNT];
-        for (tag, before) in BEFORE.iter().enumerate() {
-            let sum = |&earlier: &usize| sums[earlier] + i64::from(transitions[earlier][tag]);
-            // Of equals the first is taken, hence the reversal.
-            if let Some(best) = before.iter().rev().copied().max_by_key(sum) {
-                next[tag] = (sum(&best) + i64::from(score[tag])).max(IMPOSSIBLE);
-                from[tag] = best as u8;
-            }
+        let (mut next, from) = step(&sums, transitions);
+        for (sum, score) in next.iter_mut().zip(score) {
+            *sum = sum.saturating_add((*score).clamp(-HIGHEST, HIGHEST));
         }
-        sums = next;
+        // Only differences count.
+        let highest = next.iter().copied().max().unwrap_or_default();
+        sums = next.map(|sum| sum.saturating_sub(highest).max(IMPOSSIBLE));
         came_from.push(from);
     }
     let closes = |tag: &Tag| tag.allows(Tag::OUTSIDE);
@@ -44,9 +45,25 @@ pub fn best(scores: &[Scores], transitions: &Transitions) -> Vec<Tag> {
     let mut tags = vec![Tag::OUTSIDE; scores.len()];
     for (at, from) in came_from.iter().enumerate().rev() {
         tags[at] = tag;
-        tag = Tag(from[usize::from(tag.0)]);
+        tag = Tag(from[usize::from(tag.0)] as u8);
     }
     tags
+}
+
+/// For each tag the best sum of one that stands before it, with the transition, and which that is;
+/// of equals the first. All tags are looked at together, possible or not, as that is faster.
+fn step(sums: &Scores, transitions: &Transitions) -> (Scores, Scores) {
+    let (mut best, mut from) = ([i32::MIN; COUNT], [0; COUNT]);
+    let pairs = transitions.iter().zip(PENALTIES.iter());
+    for (earlier, (sum, (weights, penalties))) in sums.iter().zip(pairs).enumerate() {
+        for tag in 0..COUNT {
+            let sum = sum + weights[tag] + penalties[tag];
+            let is_better = sum > best[tag];
+            best[tag] = if is_better { sum } else { best[tag] };
+            from[tag] = if is_better { earlier as i32 } else { from[tag] };
+        }
+    }
+    (best, from)
 }
 
 #[cfg(test)]

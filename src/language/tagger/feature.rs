@@ -3,12 +3,18 @@
 //! Nothing is allocated for a feature: what a word contributes is hashed once, and a feature mixes
 //! such hashes with the number of its template.
 
+use std::cell::RefCell;
+
 use super::cluster;
+use crate::language::Remembered;
 use crate::language::lexicon;
 use crate::language::token::{Case, Token, TokenKind};
 
 /// How far to the left and right of a word its neighbours count.
 const WINDOW: isize = 2;
+
+/// How many letters of a word's beginning and end count, at most.
+const LONGEST_AFFIX: usize = 4;
 
 /// The longest phrase of the word lists, in words.
 const LONGEST_PHRASE: usize = 5;
@@ -25,15 +31,31 @@ pub struct Sentence<'t> {
 /// What one word contributes.
 struct Word<'t> {
     token: &'t Token,
-    /// The hash of the word in lower case.
-    lower: u64,
-    /// The hash of the word as it is written: `lower` with its case.
+    /// The word in lower case.
+    known: Known,
+    /// The hash of the word as it is written: its case, its kind, its length.
     shape: u64,
     /// What the word lists know of the word, or of the phrase that it is part of: a bit a list.
+    listed: u64,
+}
+
+/// What a word in lower case contributes wherever it stands.
+#[derive(Clone, Copy)]
+struct Known {
+    /// Its hash.
+    lower: u64,
+    /// What the word lists know of it: a bit a list.
     listed: u64,
     /// Its fine cluster, and its coarse one.
     cluster: u64,
     coarse: u64,
+    /// The hashes of its first and of its last letters, from one letter on.
+    prefixes: [u64; LONGEST_AFFIX],
+    suffixes: [u64; LONGEST_AFFIX],
+}
+
+thread_local! {
+    static KNOWN: RefCell<Remembered<Known>> = RefCell::default();
 }
 
 impl<'t> Sentence<'t> {
@@ -63,13 +85,13 @@ impl<'t> Sentence<'t> {
         let word = &self.words[at];
         let opens = u64::from(self.opens(at));
         features.add(&[]);
-        features.add(&[word.lower]);
+        features.add(&[word.known.lower]);
         features.add(&[word.shape]);
-        features.add(&[word.lower, word.shape]);
+        features.add(&[word.known.lower, word.shape]);
         features.add(&[word.listed]);
         features.add(&[word.listed, word.shape]);
         features.add(&[opens, u64::from(self.is_title), word.shape]);
-        features.add(&[opens, word.lower]);
+        features.add(&[opens, word.known.lower]);
     }
 
     fn neighbours(&self, at: usize, features: &mut Features<impl FnMut(u64)>) {
@@ -79,7 +101,7 @@ impl<'t> Sentence<'t> {
             features.add(&[lower(near)]);
             features.add(&[shape(near)]);
             features.add(&[near.map_or(EDGE, |near| near.listed)]);
-            features.add(&[near.map_or(EDGE, |near| near.cluster)]);
+            features.add(&[near.map_or(EDGE, |near| near.known.cluster)]);
             features.add(&[coarse(near), word.shape]);
         }
     }
@@ -88,15 +110,15 @@ impl<'t> Sentence<'t> {
         let word = &self.words[at];
         let (before, after) = (self.near(at, -1), self.near(at, 1));
         let (further_before, further_after) = (self.near(at, -2), self.near(at, 2));
-        features.add(&[word.cluster]);
-        features.add(&[word.coarse, word.shape]);
-        features.add(&[word.cluster, word.shape]);
-        features.add(&[lower(before), word.lower]);
-        features.add(&[word.lower, lower(after)]);
+        features.add(&[word.known.cluster]);
+        features.add(&[word.known.coarse, word.shape]);
+        features.add(&[word.known.cluster, word.shape]);
+        features.add(&[lower(before), word.known.lower]);
+        features.add(&[word.known.lower, lower(after)]);
         features.add(&[lower(before), word.shape]);
         features.add(&[word.shape, lower(after)]);
-        features.add(&[coarse(before), word.coarse, word.shape]);
-        features.add(&[word.coarse, word.shape, coarse(after)]);
+        features.add(&[coarse(before), word.known.coarse, word.shape]);
+        features.add(&[word.known.coarse, word.shape, coarse(after)]);
         features.add(&[coarse(before), word.shape, coarse(after)]);
         features.add(&[shape(before), word.shape]);
         features.add(&[word.shape, shape(after)]);
@@ -124,13 +146,17 @@ impl<'t> Sentence<'t> {
     /// The first word behind the run of capitals at `at`.
     fn next_lower_word(&self, at: usize) -> u64 {
         let after = self.words[at + 1..].iter().take(REACH);
-        after.skip_while(|w| w.token.is_capitalised()).map(|w| w.lower).next().unwrap_or(EDGE)
+        after.skip_while(|w| w.token.is_capitalised()).map(|w| w.known.lower).next().unwrap_or(EDGE)
     }
 
     /// The last word before the run of capitals at `at`.
     fn last_lower_word(&self, at: usize) -> u64 {
         let before = self.words[..at].iter().rev().take(REACH);
-        before.skip_while(|w| w.token.is_capitalised()).map(|w| w.lower).next().unwrap_or(EDGE)
+        before
+            .skip_while(|w| w.token.is_capitalised())
+            .map(|w| w.known.lower)
+            .next()
+            .unwrap_or(EDGE)
     }
 }
 
@@ -149,17 +175,16 @@ impl<F: FnMut(u64)> Features<F> {
 
 /// The first and the last letters of a word.
 fn affixes(word: &Word<'_>, before: Option<&Word<'_>>, features: &mut Features<impl FnMut(u64)>) {
-    const LONGEST: usize = 4;
-    let written = word.token.lower.as_str();
-    for length in 1..=LONGEST {
-        features.add(&[hash(prefix(written, length))]);
-        features.add(&[hash(suffix(written, length))]);
+    let Known { prefixes, suffixes, .. } = word.known;
+    for (prefix, suffix) in prefixes.into_iter().zip(suffixes) {
+        features.add(&[prefix]);
+        features.add(&[suffix]);
     }
-    features.add(&[hash(suffix(written, 3)), word.shape, shape(before)]);
+    features.add(&[suffixes[2], word.shape, shape(before)]);
 }
 
 fn lower(word: Option<&Word<'_>>) -> u64 {
-    word.map_or(EDGE, |word| word.lower)
+    word.map_or(EDGE, |word| word.known.lower)
 }
 
 fn shape(word: Option<&Word<'_>>) -> u64 {
@@ -167,7 +192,7 @@ fn shape(word: Option<&Word<'_>>) -> u64 {
 }
 
 fn coarse(word: Option<&Word<'_>>) -> u64 {
-    word.map_or(EDGE, |word| word.coarse)
+    word.map_or(EDGE, |word| word.known.coarse)
 }
 
 /// How many words a run of capitals is followed at most.
@@ -178,10 +203,23 @@ const EDGE: u64 = 0x9e37_79b9_7f4a_7c15;
 
 impl<'t> Word<'t> {
     fn new(token: &'t Token) -> Self {
-        let lower = hash(&token.lower);
+        let known = KNOWN.with_borrow_mut(|known| known.get(&token.lower, Known::of));
+        Self { token, known, shape: written_shape(token), listed: known.listed }
+    }
+}
+
+impl Known {
+    fn of(word: &str) -> Self {
+        let lower = hash(word);
         let cluster = cluster::of(lower);
-        let coarse = cluster.div_ceil(cluster::FINE);
-        Self { token, lower, shape: written_shape(token), listed: listed(token), cluster, coarse }
+        Self {
+            lower,
+            listed: listed(word),
+            cluster,
+            coarse: cluster.div_ceil(cluster::FINE),
+            prefixes: std::array::from_fn(|at| hash(prefix(word, at + 1))),
+            suffixes: std::array::from_fn(|at| hash(suffix(word, at + 1))),
+        }
     }
 }
 
@@ -206,8 +244,7 @@ fn written_shape(token: &Token) -> u64 {
 }
 
 /// What the word lists know of a single word.
-fn listed(token: &Token) -> u64 {
-    let word = token.lower.as_str();
+fn listed(word: &str) -> u64 {
     let bare = word.trim_end_matches('.');
     let bit = |place: u64, is_listed: bool| u64::from(is_listed) << place;
     let cue = lexicon::NAME_CUES.get(bare).map_or(0, |cue| hash(cue) % 1_000_003);

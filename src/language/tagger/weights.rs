@@ -57,9 +57,8 @@ impl<'a> Weights<'a> {
             let found =
                 u16::from_le_bytes([self.fingerprints[2 * slot], self.fingerprints[2 * slot + 1]]);
             if found == fingerprint {
-                let (shift, row) = self.rows[slot * ROW..(slot + 1) * ROW].split_at(1);
-                for (score, weight) in scores.iter_mut().zip(row) {
-                    *score += i32::from(*weight as i8) << shift[0];
+                if let Some(row) = self.rows[slot * ROW..].first_chunk() {
+                    add_row(row, scores);
                 }
                 return;
             }
@@ -72,6 +71,13 @@ impl<'a> Weights<'a> {
     /// The weights of pairs of neighbouring tags.
     pub fn transitions(&self) -> &Transitions {
         &self.transitions
+    }
+}
+
+/// Adds a row as it is stored. Its length is known here, so that all tags are added at once.
+fn add_row([shift, weights @ ..]: &[u8; ROW], scores: &mut Scores) {
+    for (score, weight) in scores.iter_mut().zip(weights) {
+        *score += i32::from(*weight as i8) << (shift & 31);
     }
 }
 

@@ -17,6 +17,9 @@ use crate::article::{Article, Bibliography, BibliographyEntry, FrontMatter};
 use super::asked::AskedFiles;
 use super::path::resolve;
 
+/// How many files are kept read before all are forgotten.
+const KEPT: usize = 1_024;
+
 /// What a file defines; `None` where it could not be read.
 pub type Entries = Option<Arc<Vec<BibliographyEntry>>>;
 
@@ -61,7 +64,11 @@ impl Bibliographies {
             return entries.clone();
         }
         let entries = read(path).map(Arc::new);
-        self.lock().insert(path.to_owned(), (changed, entries.clone()));
+        let mut kept = self.lock();
+        if kept.len() >= KEPT {
+            kept.clear();
+        }
+        kept.insert(path.to_owned(), (changed, entries.clone()));
         entries
     }
 
