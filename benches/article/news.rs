@@ -49,12 +49,17 @@ const WHEN: [&str; 6] =
 
 /// An article of about so many words.
 pub fn article(words: usize) -> String {
+    article_from(words, 0)
+}
+
+/// An article of about so many words that begins with the sentence of this number.
+pub fn article_from(words: usize, first: usize) -> String {
     let mut text = String::from("# Orlo weighs a new tram line\n\n## Summary\n\n");
     for number in 0..6 {
-        let _ = writeln!(text, "- {}", sentence(number * 7));
+        let _ = writeln!(text, "- {}", sentence(first + number * 7));
     }
     text.push_str("\n## Article\n\n");
-    let (mut count, mut number) = (0, 0);
+    let (mut count, mut number) = (0, first);
     while count < words {
         let sentence = sentence(number);
         count += sentence.split(' ').count();

@@ -20,7 +20,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::EntityType;
-use super::token::Token;
+use super::token::{Token, TokenKind};
 
 pub use tag::Tag;
 
@@ -46,10 +46,46 @@ pub struct Tagged {
 pub fn tag(tokens: &[Token], sentence: Range<usize>) -> Vec<Tagged> {
     let Some(words) = tokens.get(sentence.clone()) else { return Vec::new() };
     let features = feature::Sentence::new(words);
-    let scores: Vec<_> = (0..words.len()).map(|at| scores(&features, at)).collect();
-    let tags = decode::best(&scores, SHIPPED.transitions());
-    let in_block = |words: Range<usize>| words.start + sentence.start..words.end + sentence.start;
-    tag::spans(&tags).map(|(words, kind)| Tagged { tokens: in_block(words), kind }).collect()
+    let mut names = Vec::new();
+    for stretch in stretches(words) {
+        let mut scores: Vec<_> = stretch.clone().map(|at| scores(&features, at)).collect();
+        // The word behind counts as the neighbour of the last.
+        if stretch.end < words.len() {
+            scores.push(NO_NAME);
+        }
+        let tags = decode::best(&scores, SHIPPED.transitions());
+        let start = sentence.start + stretch.start;
+        let in_block = |words: Range<usize>| words.start + start..words.end + start;
+        names.extend(
+            tag::spans(&tags).map(|(words, kind)| Tagged { tokens: in_block(words), kind }),
+        );
+    }
+    names
+}
+
+/// How far from a word that looks like a name the others of the name are, at most.
+const REACH: usize = 2;
+
+/// The scores of a word that is in no name.
+const NO_NAME: decode::Scores = {
+    let mut scores = [-(1 << 20); tag::COUNT];
+    scores[Tag::OUTSIDE.0 as usize] = 0;
+    scores
+};
+
+/// The stretches of words of which some look like a name, or stand near one that does: others are
+/// never in a name, which saves most of the work.
+fn stretches(words: &[Token]) -> Vec<Range<usize>> {
+    let looks_like_a_name = |word: &Token| word.is_capitalised() || word.kind == TokenKind::Mixed;
+    let mut stretches: Vec<Range<usize>> = Vec::new();
+    for (at, _) in words.iter().enumerate().filter(|(_, word)| looks_like_a_name(word)) {
+        let near = at.saturating_sub(REACH)..words.len().min(at + REACH + 1);
+        match stretches.last_mut() {
+            Some(last) if near.start <= last.end => last.end = near.end,
+            _ => stretches.push(near),
+        }
+    }
+    stretches
 }
 
 fn scores(features: &feature::Sentence<'_>, at: usize) -> decode::Scores {

@@ -19,7 +19,8 @@ const PROBES: usize = 8;
 #[derive(Debug)]
 pub struct Weights<'a> {
     transitions: Box<Transitions>,
-    fingerprints: &'a [u8],
+    /// Those of the first slots follow the last ones once more, so that no search has to wrap.
+    fingerprints: Vec<u16>,
     rows: &'a [u8],
     mask: usize,
 }
@@ -46,24 +47,25 @@ impl<'a> Weights<'a> {
             transitions[index / COUNT][index % COUNT] =
                 i32::from(i16::from_le_bytes([weight[0], weight[1]]));
         }
+        let fingerprints = fingerprints.chunks_exact(2).map(|f| u16::from_le_bytes([f[0], f[1]]));
+        let mut fingerprints: Vec<u16> = fingerprints.collect();
+        fingerprints.extend_from_within(..PROBES.min(slots));
         Some(Self { transitions, fingerprints, rows, mask: slots - 1 })
     }
 
     /// Adds the weights of `feature` to `scores`.
     pub fn add(&self, feature: u64, scores: &mut Scores) {
         let (start, fingerprint) = place(feature, self.mask);
-        for probe in 0..PROBES {
+        let Some(near) = self.fingerprints[start..].first_chunk::<PROBES>() else { return };
+        // Behind an empty slot stand others. All are looked at together, as that is faster.
+        let ends = near.iter().enumerate().fold(0, |ends, (probe, found)| {
+            ends | u32::from(*found == fingerprint || *found == 0) << probe
+        });
+        let probe = ends.trailing_zeros() as usize;
+        if near.get(probe) == Some(&fingerprint) {
             let slot = (start + probe) & self.mask;
-            let found =
-                u16::from_le_bytes([self.fingerprints[2 * slot], self.fingerprints[2 * slot + 1]]);
-            if found == fingerprint {
-                if let Some(row) = self.rows[slot * ROW..].first_chunk() {
-                    add_row(row, scores);
-                }
-                return;
-            }
-            if found == 0 {
-                return;
+            if let Some(row) = self.rows[slot * ROW..].first_chunk() {
+                add_row(row, scores);
             }
         }
     }
