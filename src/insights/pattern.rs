@@ -34,6 +34,8 @@ pub(super) const CONTENT: u32 = 4;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern {
     elements: Vec<Element>,
+    /// Bit n: the n-th element may go without a word.
+    skippable: u64,
     /// Whether it has to begin where a clause begins.
     at_start: bool,
 }
@@ -85,7 +87,7 @@ impl Pattern {
             Some(rest) => (true, rest),
             None => (false, source),
         };
-        let mut pattern = Self { elements: Vec::new(), at_start };
+        let mut pattern = Self { elements: Vec::new(), skippable: 0, at_start };
         for element in rest.split_whitespace() {
             pattern.push(element)?;
         }
@@ -103,7 +105,7 @@ impl Pattern {
     pub(super) fn of_template(
         pieces: impl Iterator<Item = Result<SmolStr, SlotKind>>,
     ) -> Result<Self, String> {
-        let mut pattern = Self { elements: Vec::new(), at_start: true };
+        let mut pattern = Self { elements: Vec::new(), skippable: 0, at_start: true };
         for piece in pieces {
             match piece {
                 Ok(word) => {
@@ -140,7 +142,12 @@ impl Pattern {
         }
         self.elements.push(Element::Gap);
         match self.elements.len() {
-            0..=LONGEST => Ok(self),
+            0..=LONGEST => {
+                let skippable =
+                    |(at, element): (usize, &Element)| u64::from(element.can_be_skipped()) << at;
+                self.skippable = self.elements.iter().enumerate().map(skippable).sum();
+                Ok(self)
+            }
             _ => Err(format!("a pattern has at most {} words and slots", LONGEST - 2)),
         }
     }
@@ -184,10 +191,10 @@ impl Pattern {
     fn after(&self, states: u64, token: &Token) -> u64 {
         // "Who currently runs it?": an adverb may stand between any two words.
         let mut next = if is_adverb(token) { states } else { 0 };
-        for (at, element) in self.elements.iter().enumerate() {
-            if states & (1 << at) == 0 {
-                continue;
-            }
+        let mut open = states;
+        while let Some(element) = self.elements.get(open.trailing_zeros() as usize) {
+            let at = open.trailing_zeros();
+            open &= open - 1;
             match element {
                 Element::Gap => next |= 1 << at,
                 Element::Word { alternatives, .. } => {
@@ -207,13 +214,13 @@ impl Pattern {
 
     /// `states` and those that follow without a word.
     fn with_skipped(&self, mut states: u64) -> u64 {
-        for (at, element) in self.elements.iter().enumerate() {
-            let can_skip = matches!(element, Element::Gap | Element::Word { optional: true, .. });
-            if can_skip && states & (1 << at) != 0 {
-                states |= 1 << (at + 1);
+        loop {
+            let more = states | (states & self.skippable) << 1;
+            if more == states {
+                return states;
             }
+            states = more;
         }
-        states
     }
 }
 
@@ -221,6 +228,10 @@ impl Element {
     fn words(written: &str, optional: bool) -> Result<Self, String> {
         let alternatives = written.split('|').map(Word::parse).collect::<Result<_, _>>()?;
         Ok(Self::Word { alternatives, optional })
+    }
+
+    fn can_be_skipped(&self) -> bool {
+        matches!(self, Self::Gap | Self::Word { optional: true, .. })
     }
 
     fn weight(&self) -> u32 {

@@ -8,14 +8,10 @@ pub type Scores = [i32; COUNT];
 /// The score of each pair of neighbours; impossible pairs are not asked for.
 pub type Transitions = [[i32; COUNT]; COUNT];
 
-/// What is added to the score of each pair of neighbours: nothing, or what makes it impossible.
-static PENALTIES: std::sync::LazyLock<Transitions> = std::sync::LazyLock::new(|| {
-    let mut penalties = [[0; COUNT]; COUNT];
-    for (tag, next) in Tag::all().flat_map(|tag| Tag::all().map(move |next| (tag, next))) {
-        let penalty = if tag.allows(next) { 0 } else { 2 * IMPOSSIBLE };
-        penalties[usize::from(tag.0)][usize::from(next.0)] = penalty;
-    }
-    penalties
+/// For each tag, those that may stand before it.
+static BEFORE: std::sync::LazyLock<[Vec<u8>; COUNT]> = std::sync::LazyLock::new(|| {
+    let before = |next: Tag| Tag::all().filter(|tag| tag.allows(next)).map(|tag| tag.0).collect();
+    std::array::from_fn(|next| before(Tag(next as u8)))
 });
 
 /// Low enough never to be best, high enough that sums of it do not overflow.
@@ -28,7 +24,7 @@ const HIGHEST: i32 = -IMPOSSIBLE / 8;
 pub fn best(scores: &[Scores], transitions: &Transitions) -> Vec<Tag> {
     let mut sums = [IMPOSSIBLE; COUNT];
     sums[usize::from(Tag::OUTSIDE.0)] = 0;
-    let mut came_from: Vec<Scores> = Vec::with_capacity(scores.len());
+    let mut came_from: Vec<[u8; COUNT]> = Vec::with_capacity(scores.len());
     for score in scores {
         let (mut next, from) = step(&sums, transitions);
         for (sum, score) in next.iter_mut().zip(score) {
@@ -45,22 +41,21 @@ pub fn best(scores: &[Scores], transitions: &Transitions) -> Vec<Tag> {
     let mut tags = vec![Tag::OUTSIDE; scores.len()];
     for (at, from) in came_from.iter().enumerate().rev() {
         tags[at] = tag;
-        tag = Tag(from[usize::from(tag.0)] as u8);
+        tag = Tag(from[usize::from(tag.0)]);
     }
     tags
 }
 
-/// For each tag the best sum of one that stands before it, with the transition, and which that is;
-/// of equals the first. All tags are looked at together, possible or not, as that is faster.
-fn step(sums: &Scores, transitions: &Transitions) -> (Scores, Scores) {
-    let (mut best, mut from) = ([i32::MIN; COUNT], [0; COUNT]);
-    let pairs = transitions.iter().zip(PENALTIES.iter());
-    for (earlier, (sum, (weights, penalties))) in sums.iter().zip(pairs).enumerate() {
-        for tag in 0..COUNT {
-            let sum = sum + weights[tag] + penalties[tag];
-            let is_better = sum > best[tag];
-            best[tag] = if is_better { sum } else { best[tag] };
-            from[tag] = if is_better { earlier as i32 } else { from[tag] };
+/// For each tag the best sum of one that may stand before it, with the transition, and which that
+/// is; of equals the first.
+fn step(sums: &Scores, transitions: &Transitions) -> (Scores, [u8; COUNT]) {
+    let (mut best, mut from) = ([IMPOSSIBLE; COUNT], [0; COUNT]);
+    for (tag, before) in BEFORE.iter().enumerate() {
+        for &earlier in before {
+            let sum = sums[usize::from(earlier)] + transitions[usize::from(earlier)][tag];
+            if sum > best[tag] {
+                (best[tag], from[tag]) = (sum, earlier);
+            }
         }
     }
     (best, from)
