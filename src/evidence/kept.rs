@@ -14,8 +14,9 @@ use crate::language::Reading;
 
 use super::asked::{Asked, Changes, Witness};
 use super::claims::{Claim, ClaimKey, JudgedClaim, body_of, claims_of};
+use super::reason::Reason;
 use super::source::Source;
-use super::verdict::{Judgement, Thresholds, Weighed, weigh};
+use super::verdict::{Thresholds, Weighed, denials, weigh};
 
 /// The body of an article as evidence, and the judgements of the claims that were held against it.
 ///
@@ -33,7 +34,7 @@ pub struct KeptJudgements {
 #[derive(Debug)]
 struct Kept {
     /// Keeps the address in the key this reading's.
-    reading: Arc<Reading>,
+    _reading: Arc<Reading>,
     weighed: Weighed,
     /// Number of the source's words at the time.
     words: usize,
@@ -77,17 +78,25 @@ impl KeptJudgements {
     }
 }
 
-/// A text as evidence, and the judgements of statements that were held against it, by the usual
-/// thresholds.
+/// A text as evidence, and what denies the statements that were held against it.
 #[derive(Debug)]
 pub struct KeptStatements {
     source: Source,
-    judged: HashMap<ClaimKey, Kept, FxBuildHasher>,
+    held: HashMap<ClaimKey, Denied, FxBuildHasher>,
+}
+
+/// What denies a statement, and what that rests on.
+#[derive(Debug)]
+struct Denied {
+    /// Keeps the address in the key this reading's.
+    reading: Arc<Reading>,
+    reasons: Vec<Reason>,
+    asked: Asked,
 }
 
 impl Default for KeptStatements {
     fn default() -> Self {
-        Self { source: Source::new(Vec::new(), None), judged: HashMap::default() }
+        Self { source: Source::new(Vec::new(), None), held: HashMap::default() }
     }
 }
 
@@ -96,21 +105,27 @@ impl KeptStatements {
     /// that has changed is forgotten, and so are statements that nobody holds any more.
     pub fn rest_on(&mut self, blocks: Vec<(usize, Arc<Reading>)>, date: Option<Date>) {
         let changes = self.source.update(blocks, date);
-        let is_held = |kept: &Kept| Arc::strong_count(&kept.reading) > 1;
-        let judged = mem::take(&mut self.judged).into_iter().filter(|(_, kept)| is_held(kept));
-        let stands = |(key, kept): (ClaimKey, Kept)| {
-            Some((key, kept.after(&changes, &self.source, &Thresholds::default())?))
-        };
-        self.judged = judged.filter_map(stands).collect();
+        let is_held = |denied: &Denied| Arc::strong_count(&denied.reading) > 1;
+        self.held.retain(|_, denied| is_held(denied) && denied.asked.stands(&changes));
+        for denied in self.held.values_mut() {
+            denied.reasons.iter_mut().for_each(|reason| reason.follow(&changes.moves));
+        }
     }
 
-    /// Judges the first sentence of `statement`, if it has one.
-    pub fn judge(&mut self, statement: &Arc<Reading>) -> Option<&Judgement> {
-        let sentence = statement.sentences.first()?;
+    /// The reasons for which the first sentence of `statement` is not so, or is not so yet.
+    pub fn denials(&mut self, statement: &Arc<Reading>) -> &[Reason] {
+        let Some(sentence) = statement.sentences.first() else { return &[] };
         let claim = Claim { block: 0, reading: statement, number: 0, sentence };
-        let judge = || Kept::new(&claim, &self.source, &Thresholds::default());
-        let kept = self.judged.entry(claim.key()).or_insert_with(judge);
-        Some(&kept.weighed.judgement)
+        let denied = || Denied::new(&claim, &self.source);
+        &self.held.entry(claim.key()).or_insert_with(denied).reasons
+    }
+}
+
+impl Denied {
+    fn new(claim: &Claim<'_>, source: &Source) -> Self {
+        let asked = RefCell::default();
+        let reasons = denials(claim.statement(), &Witness::new(source, Some(&asked)));
+        Self { reading: Arc::clone(claim.reading), reasons, asked: asked.into_inner() }
     }
 }
 
@@ -119,7 +134,7 @@ impl Kept {
         let asked = RefCell::default();
         let weighed = weigh(claim.statement(), &Witness::new(source, Some(&asked)), thresholds);
         let reading = Arc::clone(claim.reading);
-        Self { reading, weighed, words: source.wording.len(), asked: asked.into_inner() }
+        Self { _reading: reading, weighed, words: source.wording.len(), asked: asked.into_inner() }
     }
 
     /// What is left of it after an edit.

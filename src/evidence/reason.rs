@@ -6,6 +6,7 @@ use crate::analysis::Place;
 use crate::text::TextRange;
 
 use super::Verdict;
+use super::asked::Moves;
 use super::statement::Statement;
 
 /// What exactly disagrees.
@@ -50,6 +51,11 @@ pub struct Reason {
 }
 
 impl Reason {
+    /// Goes where its evidence has moved.
+    pub(super) fn follow(&mut self, moves: &Moves) {
+        self.evidence = self.evidence.map(|place| moves.follow(place));
+    }
+
     /// The claim says one thing (`said`), the evidence another (`written`), which could stand in
     /// its place.
     pub(super) fn differs(

@@ -116,11 +116,10 @@ impl Weighed {
         if moves.is_empty() {
             return self;
         }
-        let passages = self.judgement.evidence.iter_mut().map(|passage| &mut passage.place);
-        let reasons = self.judgement.reasons.iter_mut();
-        for place in passages.chain(reasons.filter_map(|reason| reason.evidence.as_mut())) {
-            *place = moves.follow(*place);
+        for passage in &mut self.judgement.evidence {
+            passage.place = moves.follow(passage.place);
         }
+        self.judgement.reasons.iter_mut().for_each(|reason| reason.follow(moves));
         self
     }
 }
@@ -148,6 +147,12 @@ pub(super) fn weigh(
         reasons,
     };
     Weighed { judgement, features }
+}
+
+/// The reasons for which `claim` is not so, or is not so yet, by what `source` answers; no score and
+/// nothing else is made of them.
+pub(super) fn denials(claim: Statement<'_>, source: &Witness<'_>) -> Vec<Reason> {
+    slots::denials(&align(claim, source))
 }
 
 fn score(probability: f32, reasons: &[Reason]) -> f32 {

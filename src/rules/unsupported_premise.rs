@@ -109,8 +109,7 @@ impl KeptPremises {
         let wordings = [Some(&premise.statement), premise.plain.as_ref()].into_iter().flatten();
         wordings.into_iter().find_map(|wording| {
             let statement = self.statement(wording);
-            let judgement = self.judged.judge(&statement)?;
-            let mut reasons = judgement.reasons.iter();
+            let mut reasons = self.judged.denials(&statement).iter();
             reasons.find(|reason| is_denial(reason, premise, &statement, analysis)).cloned()
         })
     }

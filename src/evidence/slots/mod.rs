@@ -39,6 +39,15 @@ const SLOTS: &[&[Slot]] = &[
     additions::SLOTS,
 ];
 
+/// Of these, those by which something is not so, or is not so yet.
+const DENYING: &[&[Slot]] =
+    &[amounts::SLOTS, dates::SLOTS, deeds::SLOTS, polarity::SLOTS, certainty::SLOTS];
+
+/// What denies a claim: all that [`compare`] finds by the denying slots.
+pub(super) fn denials(alignment: &Alignment<'_>) -> Vec<Reason> {
+    DENYING.iter().copied().flatten().flat_map(|slot| slot(alignment)).collect()
+}
+
 /// Everything that disagrees between a claim and its passages.
 pub(super) fn compare(alignment: &Alignment<'_>) -> Vec<Reason> {
     SLOTS.iter().copied().flatten().flat_map(|slot| slot(alignment)).collect()
