@@ -18,6 +18,7 @@ impl Watch {
             .args(["check", "--watch"])
             .args(arguments.split_whitespace())
             .current_dir(desk.path())
+            .env("XDG_CACHE_HOME", desk.path().join(".cache"))
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

@@ -7,8 +7,10 @@ use std::process::ExitCode;
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
+use etcetera::BaseStrategy;
 use notify::{Event, RecursiveMode, Watcher};
 
+use crate::check::Cache;
 use crate::cli::output::{Failure, complain, unless_gone};
 use crate::cli::{FAILED, Outcome};
 use crate::workspace::is_article_name;
@@ -29,9 +31,8 @@ pub fn run(arguments: &Arguments) -> Outcome {
         return Err(Failure::because(why));
     }
     // What has not changed is not checked again.
-    let kept = tempfile::tempdir()?;
-    let cache = arguments.cache.clone().unwrap_or_else(|| kept.path().to_owned());
-    let arguments = Arguments { cache: Some(cache), ..arguments.clone() };
+    let cache = arguments.cache.clone().or_else(own_cache);
+    let arguments = Arguments { cache, ..arguments.clone() };
 
     let (sender, events) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(sender).map_err(Failure::because)?;
@@ -54,6 +55,13 @@ pub fn run(arguments: &Arguments) -> Outcome {
             return Ok(ExitCode::SUCCESS);
         }
     }
+}
+
+/// A cache of the user's, for who asks for none; none where it cannot be kept.
+fn own_cache() -> Option<PathBuf> {
+    let caches = etcetera::choose_base_strategy().ok()?.cache_dir();
+    let folder = caches.join(env!("CARGO_PKG_NAME")).join("watched");
+    Cache::open(&folder).ok().map(|_| folder)
 }
 
 /// The folders in which changes matter: a file is watched with its folder, as editors put another
