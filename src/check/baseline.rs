@@ -219,7 +219,8 @@ fn real(folder: &Path) -> PathBuf {
 }
 
 impl Entry {
-    fn of(finding: &Finding, text: &str) -> Self {
+    /// What tells `finding`, which was found in `text`, from others.
+    pub fn of(finding: &Finding, text: &str) -> Self {
         let words = finding.range.of(text).split_whitespace();
         Self { rule: finding.rule.to_owned(), text: words.collect::<Vec<_>>().join(" ") }
     }

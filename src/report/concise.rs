@@ -2,7 +2,8 @@
 
 use std::io;
 
-use super::diagnostic::Places;
+use super::one_line::on_one_line;
+use super::place::Places;
 use super::{CheckedFile, Format, Report};
 
 pub const FORMAT: Format = Format {
@@ -33,11 +34,6 @@ impl Report for Concise {
     }
 }
 
-/// A message may quote the article: no line end or control character of it gets through.
-fn on_one_line(message: &str) -> String {
-    message.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -48,10 +44,5 @@ mod tests {
         let expected = "a.article.md:1:19: warning[overstated-claim] \
                         the summary says *is preparing*, the article says *is weighing*\n";
         assert_eq!(fixture::written(&FORMAT), expected);
-    }
-
-    #[test]
-    fn control_characters_of_the_article_stay_out() {
-        assert_eq!(on_one_line("a\u{1b}[31m\r\nb"), "a [31m  b");
     }
 }

@@ -10,8 +10,9 @@ use annotate_snippets::{
 use crate::rules::{Finding, Related, Severity};
 use crate::text::TextRange;
 
-use super::diagnostic::{Places, from_here};
 use super::excerpt::Excerpt;
+use super::paths::from_here;
+use super::place::Places;
 use super::{CheckedFile, Ending, Format, Report};
 
 pub const FORMAT: Format = Format {

@@ -5,17 +5,36 @@
 mod concise;
 mod diagnostic;
 mod excerpt;
+mod fingerprint;
 mod full;
+mod github;
+mod gitlab;
 mod json;
 mod jsonl;
+mod junit;
 mod list;
+mod one_line;
+mod paths;
+mod place;
+mod rdjson;
+mod sarif;
 
 use std::io;
 
 use crate::check::{CheckedFile, Totals};
 
 /// All formats, the default first.
-pub static FORMATS: &[&Format] = &[&full::FORMAT, &concise::FORMAT, &json::FORMAT, &jsonl::FORMAT];
+pub static FORMATS: &[&Format] = &[
+    &full::FORMAT,
+    &concise::FORMAT,
+    &json::FORMAT,
+    &jsonl::FORMAT,
+    &sarif::FORMAT,
+    &github::FORMAT,
+    &gitlab::FORMAT,
+    &junit::FORMAT,
+    &rdjson::FORMAT,
+];
 
 /// An output format.
 #[derive(Clone, Copy)]
@@ -68,7 +87,9 @@ impl std::fmt::Debug for Format {
 mod fixture {
     //! Two articles with one finding, for the tests of the formats.
 
-    use serde_json::json;
+    use std::ops::Range;
+
+    use serde_json::{Value, json};
 
     use super::{CheckedFile, Ending, Format};
     use crate::rules::{Finding, Fix, Related, Replacement, Severity};
@@ -80,15 +101,25 @@ mod fixture {
         TextRange::new(start, start + words.len())
     }
 
+    /// A finding of `rule` at `range` that says and knows nothing more.
+    pub fn finding(rule: &'static str, range: Range<usize>) -> Finding {
+        Finding {
+            rule,
+            severity: Severity::Warning,
+            message: String::new(),
+            range: TextRange::new(range.start, range.end),
+            related: Vec::new(),
+            fixes: Vec::new(),
+            data: Value::Null,
+        }
+    }
+
     /// A summary that says "is preparing" over an article that says "is weighing".
     pub fn files() -> [CheckedFile; 2] {
         let text = "- Zoë’s regulator is preparing a fine.\n\nThe regulator is weighing a fine.\n";
         let range = range_of(text, "is preparing");
         let finding = Finding {
-            rule: "overstated-claim",
-            severity: Severity::Warning,
             message: "the summary says *is preparing*, the article says *is weighing*".to_owned(),
-            range,
             related: vec![Related {
                 archive: None,
                 message: "the article says it here".to_owned(),
@@ -100,6 +131,7 @@ mod fixture {
                 is_safe: false,
             }],
             data: json!({"score": 0.5}),
+            ..finding("overstated-claim", range.start..range.end)
         };
         let file = CheckedFile::new("a.article.md".into(), text.to_owned(), vec![finding]);
         let silent = CheckedFile::new("b.article.md".into(), "Fine.".to_owned(), vec![]);

@@ -32,6 +32,7 @@ pub use bibliography::files_of as bibliographies_of;
 pub use configuration::{Configuration, ConfigurationError, FILE_NAME};
 pub use discovery::{Discovery, ReadError, decode, discover, is_article_name, read_article};
 pub use memory::Memory;
+pub use path::plain;
 pub use relocation::Moves;
 pub use stamp::{Stamp, Stamps};
 pub use version::FileVersion;
