@@ -5,6 +5,7 @@ mod cache;
 mod check;
 mod configuration;
 mod entities;
+mod formats;
 mod hostile;
 mod import;
 mod mending;
