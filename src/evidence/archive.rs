@@ -76,6 +76,8 @@ fn is_english(readings: &[Arc<Reading>]) -> bool {
 pub struct Unreadable {
     /// Where it was looked for.
     pub path: PathBuf,
+    /// What the source calls it.
+    pub name: String,
     /// Why it cannot be read, in words that go on from the path.
     pub reason: String,
 }

@@ -30,8 +30,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .collect()
 }
 
-fn missing(block: &Block, citation: &Citation, Unreadable { path, reason }: &Unreadable) -> Finding {
-    let key = &citation.key.value;
-    let message = format!("“{key}” cannot be checked: its archive {} {reason}", path.display());
+fn missing(block: &Block, citation: &Citation, unreadable: &Unreadable) -> Finding {
+    let (key, Unreadable { name, reason, .. }) = (&citation.key.value, unreadable);
+    let message = format!("“{key}” cannot be checked: its archive {name} {reason}");
     RULE.finding(block.locate(citation.key.range), message)
 }

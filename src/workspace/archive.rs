@@ -21,7 +21,8 @@ const LONGEST: u64 = 2 * 1024 * 1024;
 /// What a folder holds that is the top of a workspace.
 const TOPS: [&str; 2] = [FILE_NAME, ".git"];
 
-type Outcome = Result<Arc<Archive>, Unreadable>;
+/// An archive, or why it cannot be read, in words that go on from its name.
+type Outcome = Result<Arc<Archive>, String>;
 
 /// How many bytes of archives are kept read before all are forgotten, unless it is said otherwise:
 /// what is known of a text takes some thirty times as much.
@@ -67,7 +68,11 @@ impl ArchiveFiles {
             return Archives::default();
         }
         let top = top_of(&path);
-        files.into_iter().map(|(key, file)| (key.clone(), self.of_file(&file, &top))).collect()
+        let archive = |(name, file): (&str, PathBuf)| {
+            let unreadable = |reason| Unreadable { path: file.clone(), name: name.into(), reason };
+            self.of_file(&file, &top).map_err(unreadable)
+        };
+        files.into_iter().map(|(key, file)| (key.clone(), archive(file))).collect()
     }
 
     /// Whether the file or folder at `path` is an archive that was asked for, or holds one.
@@ -75,19 +80,16 @@ impl ArchiveFiles {
         self.asked.contains(path)
     }
 
-    /// The archive at `path`, which must lie in the folder `top`.
+    /// The archive at `path`, which must lie in the folder `top`, or why it cannot be read.
     fn of_file(&self, path: &Path, top: &Path) -> Outcome {
         self.asked.add(path);
-        let unreadable = |reason: String| Unreadable { path: path.to_owned(), reason };
-        let real = fs::canonicalize(path).map_err(|fault| unreadable(explain(&fault)))?;
+        let real = fs::canonicalize(path).map_err(|fault| explain(&fault))?;
         if !fs::canonicalize(top).is_ok_and(|top| real.starts_with(top)) {
-            let reason = format!(
-                "lies outside of {}; the folder of a {FILE_NAME} is the top of what is read",
-                top.display()
-            );
-            return Err(unreadable(reason));
+            return Err(format!(
+                "lies outside of the workspace; the folder of a {FILE_NAME} is the top of what is read"
+            ));
         }
-        let version = version(&real).map_err(unreadable)?;
+        let version = version(&real)?;
         if let Some((known, outcome)) = self.lock().get(&real)
             && *known == version
         {
@@ -95,7 +97,7 @@ impl ArchiveFiles {
         }
         let text = fs::read(&real).map_err(|fault| explain(&fault)).and_then(decode);
         let outcome = text.map(|text| Arc::new(Archive::new(path.to_owned(), text)));
-        let outcome = outcome.map_err(|reason| unreadable(format!("is {reason}")));
+        let outcome = outcome.map_err(|reason| format!("is {reason}"));
         self.keep(real, version, &outcome);
         outcome
     }
@@ -116,11 +118,12 @@ impl ArchiveFiles {
 }
 
 /// Where the archive of `entry` is kept, as seen from the file that defines the entry: a
-/// bibliography, or the article at `article`. None where the entry names a shelf or a web page.
-fn location(article: &Path, entry: &BibliographyEntry) -> Option<PathBuf> {
+/// bibliography, or the article at `article`; before it, what the entry calls it. None where the
+/// entry names a shelf or a web page.
+fn location<'a>(article: &Path, entry: &'a BibliographyEntry) -> Option<(&'a str, PathBuf)> {
     let named = entry.reference.archive.as_ref().map(|archive| archive.value.trim())?;
     let defined_in = entry.file.as_deref().unwrap_or(article);
-    path::names_file(named).then(|| path::resolve(defined_in, named))
+    path::names_file(named).then(|| (named, path::resolve(defined_in, named)))
 }
 
 /// The top of the workspace in which the article at `path` stands: the nearest folder upwards with
@@ -173,7 +176,7 @@ mod tests {
         }
 
         /// What becomes of `archive_location`; none where it names no file.
-        fn look_up(&self, archive_location: &str) -> Option<Outcome> {
+        fn look_up(&self, archive_location: &str) -> Option<Result<Arc<Archive>, Unreadable>> {
             let archive = Spanned { value: archive_location.to_owned(), range: Default::default() };
             let id = Spanned { value: "a".to_owned(), range: Default::default() };
             let reference = Reference { id, archive: Some(archive), ..Reference::default() };
