@@ -7,6 +7,7 @@ mod check;
 mod entities;
 mod explain;
 mod import;
+mod init;
 mod input;
 mod lines;
 mod output;
@@ -40,6 +41,7 @@ enum Command {
     Entities(entities::Arguments),
     Questions(questions::Arguments),
     Import(import::Arguments),
+    Init(init::Arguments),
     Explain(explain::Arguments),
     Rules(rules::Arguments),
     /// Serves an editor on standard input and output
@@ -82,6 +84,7 @@ impl Command {
             Self::Entities(arguments) => entities::run(arguments),
             Self::Questions(arguments) => questions::run(arguments),
             Self::Import(arguments) => import::run(arguments),
+            Self::Init(arguments) => init::run(arguments),
             Self::Explain(arguments) => explain::run(arguments),
             Self::Rules(arguments) => rules::run(arguments),
             Self::Server { .. } => Ok(server::run()),

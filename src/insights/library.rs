@@ -84,14 +84,18 @@ impl Default for Wanted {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct LibraryFile {
-    /// What it does to the library that is compiled in.
+    /// What it does to the library that is built in.
     library: Relation,
     /// The categories of which every list of questions needs one.
     required: Vec<Spanned<SmolStr>>,
-    /// Of how many categories longer lists have to be.
+    /// How many categories the questions have to be of, where there are as many questions as
+    /// categories.
     at_least: Option<usize>,
+    /// Categories of questions.
     category: Vec<CategoryFile>,
+    /// Questions, and what else asks the same.
     template: Vec<TemplateFile>,
+    /// How to tell the category of a question that no template recognises.
     cue: Vec<CueFile>,
 }
 
@@ -108,14 +112,18 @@ enum Relation {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CategoryFile {
+    /// What templates and `required` call it.
     name: SmolStr,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CueFile {
+    /// The category.
     category: Spanned<SmolStr>,
+    /// The questions say one of these.
     fits: Vec<Spanned<String>>,
+    /// Categories whose templates give way.
     #[serde(default)]
     outranks: Vec<Spanned<SmolStr>>,
 }
@@ -123,15 +131,22 @@ struct CueFile {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TemplateFile {
+    /// What it asks about; the template that has taken this name before gives way.
     kind: Spanned<SmolStr>,
+    /// The category that it belongs to.
     category: Spanned<SmolStr>,
+    /// How it asks, with {slots} that are filled from the article.
     question: Spanned<Wording>,
+    /// Which other questions ask the same: `form~` is any form of a word, `…` any words.
     #[serde(default)]
     recognises: Vec<Spanned<String>>,
+    /// It is proposed first where a paragraph that names its fills says one of these.
     #[serde(default)]
     needs: Vec<Spanned<String>>,
+    /// What it takes for granted of the thing that it names, which is `…`.
     #[serde(default)]
     premise: Vec<Spanned<SmolStr>>,
+    /// Whether any other question is better.
     #[serde(default)]
     fallback: bool,
 }

@@ -29,7 +29,9 @@ use configuration::Configurations;
 
 pub use archive::top_of;
 pub use bibliography::files_of as bibliographies_of;
-pub use configuration::{Configuration, ConfigurationError, FILE_NAME};
+pub use configuration::{
+    Configuration, ConfigurationError, FILE_NAME, Origin, Shown, ShownTable, starter,
+};
 pub use discovery::{Discovery, ReadError, decode, discover, is_article_name, read_article};
 pub use memory::Memory;
 pub use path::plain;
@@ -61,20 +63,33 @@ impl Workspace {
         }
     }
 
-    /// The configuration for the article at `path`: the nearest `standfirst.toml` upwards of it,
-    /// or the defaults. A file is read once, until [`Self::forget_configurations`].
+    /// The configuration for the article at `path`: the nearest `standfirst.toml` upwards of it
+    /// with all that it extends and those of its overrides that the article matches, or the
+    /// defaults. A file is read once, until [`Self::forget_configurations`].
     ///
     /// # Errors
     ///
-    /// The file cannot be read, is no TOML, or says something that it cannot say.
+    /// A file cannot be read, is no TOML, or says something that it cannot say.
     pub fn configuration(&self, path: &Path) -> Result<Arc<Configuration>, ConfigurationError> {
         self.configurations.of_file(path)
     }
 
+    /// All values of the configuration for the article at `path`, or for the folder at `path`, each
+    /// with where it comes from. For a folder the overrides are listed, for an article they are
+    /// applied.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Self::configuration`].
+    pub fn settled(&self, path: &Path) -> Result<Vec<ShownTable>, ConfigurationError> {
+        self.configurations.shown(path)
+    }
+
     /// Whether a change of the file or folder at `path`, which is no article, can change what is
-    /// found: it is a configuration, or some article's bibliography or archive, or holds one.
+    /// found: it is a configuration or what one extends, or some article's bibliography or archive, or holds one.
     pub fn uses(&self, path: &Path) -> bool {
         path.file_name().is_some_and(|name| name == FILE_NAME)
+            || self.configurations.uses(path)
             || self.bibliographies.uses(path)
             || self.archives.uses(path)
     }

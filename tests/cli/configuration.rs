@@ -65,3 +65,87 @@ fn every_list_of_questions_needs_the_required_categories() {
     let complaint = stderr(&desk.run(checked).code(2));
     assert!(complaint.contains("standfirst.toml:2:13: there is no category"), "{complaint}");
 }
+
+#[test]
+fn a_file_counts_for_what_its_overrides_and_extensions_say() {
+    let desk = Desk::with(&[
+        ("base.toml", "[[overrides]]\npaths = \"letters/\"\nrules.ignore = [\"sourcing\"]\n"),
+        ("desk/standfirst.toml", "extends = \"../base.toml\"\n"),
+        ("desk/a.article.md", UNSOURCED),
+        ("desk/letters/b.article.md", UNSOURCED),
+    ]);
+    let printed = stdout(&desk.run("check --format concise").code(1));
+    assert_eq!(printed.lines().count(), 1, "{printed}");
+    assert!(printed.starts_with("desk/a.article.md"), "{printed}");
+
+    desk.put("base.toml", b"[rules]\nselct = []\n");
+    let complaints = stderr(&desk.run("check").code(2));
+    assert!(complaints.contains("base.toml:2:1: unknown key `selct`"), "{complaints}");
+    assert_eq!(complaints.lines().count(), 1, "{complaints}");
+}
+
+#[test]
+fn the_settled_configuration_says_where_each_value_comes_from() {
+    let desk = Desk::with(&[
+        ("base.toml", "[support]\nunsupported-below = 0.3\n"),
+        (
+            "desk/standfirst.toml",
+            "extends = \"../base.toml\"\n[rules]\nignore = [\"markup\"]\n\
+             [[overrides]]\npaths = \"letters/\"\n[overrides.rules.severity]\n\
+             misquotation = \"hint\"\n",
+        ),
+        ("desk/letters/b.article.md", "not even read"),
+    ]);
+    let shown = stdout(
+        &desk
+            .run("check --show-config desk/letters/b.article.md --select support --ignore insights")
+            .code(0),
+    );
+    let expected = [
+        "select = [\"support\"]  # --select",
+        "ignore = [\"insights\"]  # --ignore",
+        "misquotation = \"hint\"  # desk/standfirst.toml:7, by overrides",
+        "unknown-class = \"warning\"  # default",
+        "unsupported-below = 0.3  # base.toml:2, by extends",
+    ];
+    for line in expected {
+        assert!(shown.lines().any(|shown| shown == line), "{line}\n{shown}");
+    }
+    assert!(!shown.contains("[[overrides]]"), "{shown}");
+}
+
+#[test]
+fn what_is_shown_for_a_folder_can_be_pasted() {
+    let desk = Desk::with(&[(
+        "standfirst.toml",
+        "[rules]\nignore = [\"markup\"]\n[[entities]]\nid = \"tern\"\naliases = [\"it\"]\n\
+         [[insights.cue]]\ncategory = \"outlook\"\nfits = [\"on the horizon\"]\n\
+         [[overrides]]\npaths = [\"a/\", \"b/\"]\n[[overrides.entities]]\nid = \"gull\"\n",
+    )]);
+    let values = |shown: &str| {
+        let bare = shown.lines().map(|line| line.split("  #").next().unwrap_or(line).to_owned());
+        bare.collect::<Vec<_>>()
+    };
+    let shown = stdout(&desk.run("check --show-config").code(0));
+    assert!(shown.contains("[[overrides.entities]]\nid = \"gull\""), "{shown}");
+    desk.put("pasted/standfirst.toml", shown.as_bytes());
+    let pasted = stdout(&desk.run("check --show-config pasted").code(0));
+    assert_eq!(values(&pasted), values(&shown));
+}
+
+#[test]
+fn init_writes_the_defaults_once() {
+    let desk = Desk::with(&[("a.article.md", UNSOURCED), ("b/c.article.md", UNSOURCED)]);
+    let before = stdout(&desk.run("check").code(1));
+    let told = stdout(&desk.run("init").code(0));
+    assert_eq!(told, "wrote standfirst.toml: it changes nothing until you take a `#` away\n");
+    assert_eq!(stdout(&desk.run("check").code(1)), before);
+
+    desk.put("standfirst.toml", b"[rules]\n");
+    let complaint = stderr(&desk.run("init .").code(2));
+    assert!(complaint.contains("standfirst.toml: is there already"), "{complaint}");
+    assert_eq!(std::fs::read(desk.path().join("standfirst.toml")).unwrap(), b"[rules]\n");
+    desk.run("init b").code(0);
+    let complaint = stderr(&desk.run("init c").code(2));
+    assert!(complaint.contains("c/standfirst.toml: there is no such folder"), "{complaint}");
+}

@@ -31,6 +31,24 @@ async fn the_workspace_is_scanned_at_the_start_and_followed_from_there() {
 }
 
 #[tokio::test]
+async fn a_file_that_a_configuration_extends_is_followed_as_well() {
+    let files = [
+        ("a.article.md", CONTRADICTED),
+        ("standfirst.toml", "extends = \"house.toml\"\n"),
+        ("house.toml", "[[overrides]]\npaths = \"a.*\"\nrules.ignore = [\"support\"]\n"),
+    ];
+    let (mut client, folder) = workspace(json!({}), &files).await;
+    let article = uri(&folder.path().join("a.article.md"));
+    client.open(&article, 1, CONTRADICTED).await;
+    assert_eq!(client.diagnostics(&article, Some(1)).await, [Value::Null; 0]);
+
+    let house = folder.path().join("house.toml");
+    fs::write(&house, "").unwrap();
+    changed(&mut client, &uri(&house), 2).await;
+    assert_eq!(client.diagnostics(&article, Some(1)).await.len(), 1);
+}
+
+#[tokio::test]
 async fn a_folder_that_is_closed_takes_its_findings_with_it() {
     let (mut client, folder) = workspace(json!({}), &[("a.article.md", CONTRADICTED)]).await;
     let article = uri(&folder.path().join("a.article.md"));

@@ -44,6 +44,10 @@ pub struct Arguments {
     /// Of these, report only what was found on changed lines, or by evidence on changed lines
     #[arg(long, requires = "changed", help_heading = RULES)]
     pub changed_lines: bool,
+    /// Print which settings count for one file or folder, and where each comes from, and check
+    /// nothing
+    #[arg(long, help_heading = RULES, conflicts_with_all = ["write_baseline", "fix", "diff", "watch"])]
+    pub show_config: bool,
 
     /// How to print what was found
     #[arg(long, value_name = "FORMAT", default_value = FORMATS[0].name, value_parser = formats(), help_heading = REPORT)]

@@ -8,6 +8,7 @@ mod job;
 mod learning;
 mod printing;
 mod progress;
+mod show_config;
 mod statistics;
 mod watching;
 
@@ -29,6 +30,9 @@ use progress::Progress;
 
 /// Does what the arguments ask for.
 pub fn run(arguments: &Arguments) -> Outcome {
+    if arguments.show_config {
+        return show_config::run(arguments);
+    }
     if arguments.write_baseline {
         return learning::run(arguments);
     }

@@ -22,10 +22,10 @@ use crate::server::commands;
 use crate::server::convert;
 use crate::server::legend::Legend;
 
-/// The files whose changes may change findings: articles and archives, configuration,
-/// bibliographies.
+/// The files whose changes may change findings: articles and archives, configurations and what they
+/// extend, bibliographies.
 const WATCHED_FILES: [&str; 3] =
-    ["**/*.{md,txt,html,htm}", "**/standfirst.toml", "**/*.{bib,bibtex,biblatex,json,yaml,yml}"];
+    ["**/*.{md,txt,html,htm}", "**/*.toml", "**/*.{bib,bibtex,biblatex,json,yaml,yml}"];
 
 impl ClientAbilities {
     /// What to tell this client about the server.

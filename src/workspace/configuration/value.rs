@@ -1,0 +1,105 @@
+//! The values of a `standfirst.toml` that can be wrong though they are of the right type.
+
+use std::fmt;
+
+use serde::de::{self, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use toml::Spanned;
+
+use crate::rules;
+
+/// The name of a rule that exists.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(try_from = "String")]
+pub struct RuleName(pub String);
+
+/// The name of a rule or group that exists.
+#[derive(Debug, Deserialize)]
+#[serde(try_from = "String")]
+pub struct RuleOrGroup(pub String);
+
+/// A score in 0..1.
+#[derive(Debug, Deserialize)]
+#[serde(try_from = "f32")]
+pub struct Score(pub f32);
+
+/// One word, or a list of them.
+#[derive(Debug, Default)]
+pub struct OneOrMany {
+    /// The first byte of what was written.
+    pub start: usize,
+    /// The words.
+    pub words: Vec<Spanned<String>>,
+}
+
+impl TryFrom<String> for RuleName {
+    type Error = String;
+
+    fn try_from(name: String) -> Result<Self, String> {
+        rules::check_rule(&name).map(|()| Self(name))
+    }
+}
+
+impl TryFrom<String> for RuleOrGroup {
+    type Error = String;
+
+    fn try_from(name: String) -> Result<Self, String> {
+        rules::check_rule_or_group(&name).map(|()| Self(name))
+    }
+}
+
+impl TryFrom<f32> for Score {
+    type Error = String;
+
+    fn try_from(score: f32) -> Result<Self, String> {
+        let is_score = (0.0..=1.0).contains(&score);
+        is_score.then_some(Self(score)).ok_or_else(|| format!("{score} is no score from 0 to 1"))
+    }
+}
+
+/// What [`OneOrMany`] is written as.
+enum Written {
+    One(String),
+    Many(Vec<Spanned<String>>),
+}
+
+impl<'de> Deserialize<'de> for OneOrMany {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let written = Spanned::<Written>::deserialize(deserializer)?;
+        let range = written.span();
+        let start = range.start;
+        let words = match written.into_inner() {
+            Written::One(word) => vec![Spanned::new(range, word)],
+            Written::Many(words) => words,
+        };
+        Ok(Self { start, words })
+    }
+}
+
+impl<'de> Deserialize<'de> for Written {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(WrittenVisitor)
+    }
+}
+
+struct WrittenVisitor;
+
+impl<'de> Visitor<'de> for WrittenVisitor {
+    type Value = Written;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string or a list of strings")
+    }
+
+    fn visit_str<E: de::Error>(self, word: &str) -> Result<Written, E> {
+        Ok(Written::One(word.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Written, A::Error> {
+        let mut words = Vec::new();
+        while let Some(word) = list.next_element()? {
+            words.push(word);
+        }
+        Ok(Written::Many(words))
+    }
+}
