@@ -13,6 +13,7 @@ mod lines;
 mod output;
 mod questions;
 mod rules;
+mod schema;
 mod server;
 mod verify;
 
@@ -44,6 +45,8 @@ enum Command {
     Init(init::Arguments),
     Explain(explain::Arguments),
     Rules(rules::Arguments),
+    /// Print the JSON Schema of standfirst.toml, for editors
+    Schema,
     /// Serves an editor on standard input and output
     Server {
         /// Accepted, and means the same
@@ -87,6 +90,7 @@ impl Command {
             Self::Init(arguments) => init::run(arguments),
             Self::Explain(arguments) => explain::run(arguments),
             Self::Rules(arguments) => rules::run(arguments),
+            Self::Schema => schema::run(),
             Self::Server { .. } => Ok(server::run()),
         }
     }

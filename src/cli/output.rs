@@ -87,6 +87,13 @@ pub fn complain(reason: &dyn fmt::Display) {
     let _ = writeln!(io::stderr().lock(), "standfirst: {reason}");
 }
 
+/// Prints `text` as it is.
+pub fn print(text: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text)?;
+    out.flush()
+}
+
 /// Standard output, buffered, for machines.
 pub fn plain() -> impl Write {
     io::BufWriter::new(io::stdout().lock())

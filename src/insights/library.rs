@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxBuildHasher;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use smol_str::SmolStr;
 use toml::Spanned;
@@ -81,15 +82,17 @@ impl Default for Wanted {
 }
 
 /// How a library is written, in `templates.toml` and under `[insights]` in `standfirst.toml`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct LibraryFile {
     /// What it does to the library that is built in.
     library: Relation,
     /// The categories of which every list of questions needs one.
+    #[schemars(with = "Vec<String>")]
     required: Vec<Spanned<SmolStr>>,
     /// How many categories the questions have to be of, where there are as many questions as
     /// categories.
+    #[schemars(with = "usize")]
     at_least: Option<usize>,
     /// Categories of questions.
     category: Vec<CategoryFile>,
@@ -99,7 +102,7 @@ pub struct LibraryFile {
     cue: Vec<CueFile>,
 }
 
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 enum Relation {
     /// Its templates come before the others; one of a kind that is known takes that one's place.
@@ -109,42 +112,52 @@ enum Relation {
     Replace,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct CategoryFile {
     /// What templates and `required` call it.
+    #[schemars(with = "String")]
     name: SmolStr,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct CueFile {
     /// The category.
+    #[schemars(with = "String")]
     category: Spanned<SmolStr>,
     /// The questions say one of these.
+    #[schemars(with = "Vec<String>")]
     fits: Vec<Spanned<String>>,
     /// Categories whose templates give way.
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     outranks: Vec<Spanned<SmolStr>>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct TemplateFile {
     /// What it asks about; the template that has taken this name before gives way.
+    #[schemars(with = "String")]
     kind: Spanned<SmolStr>,
     /// The category that it belongs to.
+    #[schemars(with = "String")]
     category: Spanned<SmolStr>,
     /// How it asks, with {slots} that are filled from the article.
+    #[schemars(with = "String")]
     question: Spanned<Wording>,
     /// Which other questions ask the same: `form~` is any form of a word, `…` any words.
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     recognises: Vec<Spanned<String>>,
     /// It is proposed first where a paragraph that names its fills says one of these.
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     needs: Vec<Spanned<String>>,
     /// What it takes for granted of the thing that it names, which is `…`.
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     premise: Vec<Spanned<SmolStr>>,
     /// Whether any other question is better.
     #[serde(default)]

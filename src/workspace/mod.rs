@@ -30,7 +30,7 @@ use configuration::Configurations;
 pub use archive::top_of;
 pub use bibliography::files_of as bibliographies_of;
 pub use configuration::{
-    Configuration, ConfigurationError, FILE_NAME, Origin, Shown, ShownTable, starter,
+    Configuration, ConfigurationError, FILE_NAME, Origin, Shown, ShownTable, schema, starter,
 };
 pub use discovery::{Discovery, ReadError, decode, discover, is_article_name, read_article};
 pub use memory::Memory;

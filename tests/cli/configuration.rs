@@ -149,3 +149,10 @@ fn init_writes_the_defaults_once() {
     let complaint = stderr(&desk.run("init c").code(2));
     assert!(complaint.contains("c/standfirst.toml: there is no such folder"), "{complaint}");
 }
+
+#[test]
+fn the_schema_for_editors_is_the_one_that_schema_prints() {
+    let stored = include_str!("../../editors/standfirst.schema.json");
+    let is_current = stdout(&Desk::with(&[]).run("schema").code(0)) == stored;
+    assert!(is_current, "renew it: cargo run -- schema > editors/standfirst.schema.json");
+}

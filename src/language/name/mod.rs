@@ -5,6 +5,7 @@ mod form;
 mod kind;
 mod merge;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::text::TextRange;
@@ -16,7 +17,9 @@ use super::token::Token;
 pub use form::{is_initials_of, same_country};
 
 /// What a name stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum EntityType {
     /// A person.

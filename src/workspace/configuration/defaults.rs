@@ -46,7 +46,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::workspace::Configuration;
+    use crate::workspace::{Configuration, schema};
 
     fn parse(text: &str) -> Configuration {
         let parsed = Configuration::parse(Path::new("standfirst.toml"), text).unwrap();
@@ -74,5 +74,18 @@ mod tests {
         let said = parse(&lines.join("\n"));
         assert_eq!(said.entities[0].name.value, "Aurora Grid");
         assert_eq!(said.library.templates[0].kind, "fares");
+    }
+
+    #[test]
+    fn the_starter_names_every_key() {
+        let schema: serde_json::Value = serde_json::from_str(&schema()).unwrap();
+        let tables = schema["definitions"].as_object().unwrap().values().chain([&schema]);
+        let properties = tables.filter_map(|table| table["properties"].as_object());
+        let severities = rules::ALL.iter().map(|rule| rule.name);
+        let starter = starter();
+        for key in properties.flat_map(|table| table.keys().map(String::as_str)).chain(severities) {
+            let said = [format!("#{key} = "), format!("{key}]")];
+            assert!(said.iter().any(|said| starter.contains(said.as_str())), "{key}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::article::{EntityDeclaration, SectionLabels, Spanned};
@@ -11,10 +12,10 @@ use crate::insights::library::LibraryFile;
 use crate::language::EntityType;
 use crate::rules::{Selection, Severity};
 
-use super::value::{OneOrMany, RuleName, RuleOrGroup, Score};
+use super::value::{OneOrMany, RuleName, RuleOrGroup, Score, severity_schema};
 
-/// The whole file.
-#[derive(Debug, Default, Deserialize)]
+/// How Standfirst checks the articles in this file's folder and below it.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct File {
     /// Files that count where this one says nothing, relative to this one; of several, the last
@@ -35,7 +36,7 @@ pub struct File {
 }
 
 /// `[rules]`: which rules run.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Rules {
     /// Only these rules or groups run; all of them where the list is empty.
@@ -43,12 +44,13 @@ pub struct Rules {
     /// These rules or groups do not run.
     ignore: Vec<RuleOrGroup>,
     /// Severities other than the rules' own.
+    #[schemars(schema_with = "severity_schema")]
     severity: BTreeMap<RuleName, Severity>,
 }
 
 /// `[sections]`: more words that open a section, whatever their capitals. One that ends in " …"
 /// stands for all lines that begin with it.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Sections {
     /// Open the summary.
@@ -62,23 +64,27 @@ pub struct Sections {
 }
 
 /// `[support]`: when a claim counts as supported.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Support {
     /// A claim that scores lower, from 0 to 1, is unsupported, whatever else is found.
+    #[schemars(with = "Score")]
     unsupported_below: Option<Score>,
 }
 
 /// `[[entities]]`: someone or something that all articles know, as the front matter has them.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Entity {
     /// What `entity=` refers to.
     id: String,
     /// The full name; the identifier where it is not given.
+    #[serde(default)]
+    #[schemars(with = "String")]
     name: Option<String>,
     /// What it is.
-    #[serde(rename = "type")]
+    #[serde(default, rename = "type")]
+    #[schemars(with = "EntityType")]
     kind: Option<EntityType>,
     /// Other names for the same.
     #[serde(default)]
@@ -87,7 +93,7 @@ pub struct Entity {
 
 /// `[[overrides]]`: what is different for some articles. Of several that an article matches, the
 /// last counts most.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[expect(dead_code, reason = "read for their faults: what they say is laid over the file's tree")]
 pub struct Override {

@@ -13,6 +13,7 @@ mod file;
 mod merge;
 mod nearest;
 mod overrides;
+mod schema;
 mod settings;
 mod shown;
 mod sources;
@@ -34,6 +35,7 @@ use settings::Settings;
 pub use defaults::starter;
 pub use fault::ConfigurationError;
 pub use nearest::Configurations;
+pub use schema::schema;
 pub use shown::{Origin, Shown, ShownTable};
 
 /// The name of the configuration file.

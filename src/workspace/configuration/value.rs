@@ -1,12 +1,14 @@
 //! The values of a `standfirst.toml` that can be wrong though they are of the right type.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
-use crate::rules;
+use crate::rules::{self, Group, Severity};
 
 /// The name of a rule that exists.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -102,4 +104,52 @@ impl<'de> Visitor<'de> for WrittenVisitor {
         }
         Ok(Written::Many(words))
     }
+}
+
+// What editors are told of them.
+
+impl JsonSchema for RuleOrGroup {
+    fn schema_name() -> Cow<'static, str> {
+        "RuleOrGroup".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let groups = Group::ALL.iter().map(|group| group.as_str());
+        let names: Vec<_> = groups.chain(rules::ALL.iter().map(|rule| rule.name)).collect();
+        json_schema!({"description": "The name of a rule or of a group of rules.", "enum": names})
+    }
+}
+
+impl JsonSchema for Score {
+    fn schema_name() -> Cow<'static, str> {
+        "Score".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "number", "minimum": 0, "maximum": 1})
+    }
+}
+
+impl JsonSchema for OneOrMany {
+    fn schema_name() -> Cow<'static, str> {
+        "OneOrMany".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let (one, many) = (String::json_schema(generator), Vec::<String>::json_schema(generator));
+        json_schema!({"description": "A string or a list of strings.", "anyOf": [one, many]})
+    }
+}
+
+/// The table of severities: each rule by its name.
+pub fn severity_schema(generator: &mut SchemaGenerator) -> Schema {
+    let severity = generator.subschema_for::<Severity>();
+    let mut properties = serde_json::Map::new();
+    for rule in rules::ALL {
+        let mut schema = severity.clone();
+        schema.insert("description".to_owned(), rule.summary.into());
+        schema.insert("default".to_owned(), rule.severity.as_str().into());
+        properties.insert(rule.name.to_owned(), schema.into());
+    }
+    json_schema!({"type": "object", "properties": properties, "additionalProperties": false})
 }
