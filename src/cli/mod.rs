@@ -4,14 +4,17 @@
 //! something was found, 2 where the work could not be done; the reason is then on standard error.
 
 mod check;
+mod completions;
 mod entities;
 mod explain;
 mod import;
 mod init;
 mod input;
 mod lines;
+mod man;
 mod output;
 mod questions;
+mod rule_name;
 mod rules;
 mod schema;
 mod server;
@@ -47,6 +50,8 @@ enum Command {
     Rules(rules::Arguments),
     /// Print the JSON Schema of standfirst.toml, for editors
     Schema,
+    Completions(completions::Arguments),
+    Man(man::Arguments),
     /// Serves an editor on standard input and output
     Server {
         /// Accepted, and means the same
@@ -91,6 +96,8 @@ impl Command {
             Self::Explain(arguments) => explain::run(arguments),
             Self::Rules(arguments) => rules::run(arguments),
             Self::Schema => schema::run(),
+            Self::Completions(arguments) => completions::run(arguments),
+            Self::Man(arguments) => man::run(arguments),
             Self::Server { .. } => Ok(server::run()),
         }
     }

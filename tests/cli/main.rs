@@ -10,6 +10,7 @@ mod hostile;
 mod import;
 mod mending;
 mod reference;
+mod shells;
 mod verify;
 mod watching;
 

@@ -7,8 +7,9 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::check::CACHE_FOLDER;
 use crate::cli::input;
+use crate::cli::rule_name::RuleOrGroup;
 use crate::report::{FORMATS, Format};
-use crate::rules::{self, Severity};
+use crate::rules::Severity;
 
 /// The headings in `--help`.
 const RULES: &str = "Which findings";
@@ -26,10 +27,10 @@ pub struct Arguments {
     pub paths: Vec<PathBuf>,
 
     /// Run only these rules or groups, whatever the configuration selects
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule_or_group, help_heading = RULES)]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = RuleOrGroup, hide_possible_values = true, help_heading = RULES)]
     pub select: Vec<String>,
     /// Do not run these rules or groups
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule_or_group, help_heading = RULES)]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = RuleOrGroup, hide_possible_values = true, help_heading = RULES)]
     pub ignore: Vec<String>,
     /// Let be the findings that this file lists, which --write-baseline wrote
     #[arg(long, value_name = "FILE", help_heading = RULES)]
@@ -111,8 +112,4 @@ fn formats() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(known).try_map(|name| {
         FORMATS.iter().find(|format| format.name == name).map(|format| **format).ok_or("no format")
     })
-}
-
-fn rule_or_group(name: &str) -> Result<String, String> {
-    rules::check_rule_or_group(name).map(|()| name.to_owned())
 }
