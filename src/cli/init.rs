@@ -25,8 +25,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let path = path.strip_prefix(".").unwrap_or(&path);
     let file = OpenOptions::new().write(true).create_new(true).open(path);
     file.and_then(|mut file| file.write_all(starter().as_bytes())).map_err(|reason| {
-        let reason = advice(&reason);
-        Failure::Because(format!("{}: {reason}", path.display()))
+        Failure::because(format_args!("{}: {}", path.display(), advice(&reason)))
     })?;
     let mut out = output::plain();
     writeln!(out, "wrote {}: it changes nothing until you take a `#` away", path.display())?;

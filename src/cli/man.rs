@@ -31,5 +31,6 @@ pub fn run(arguments: &Arguments) -> Outcome {
 
 fn there_is_no(name: &str, all: &Command) -> Failure {
     let known: Vec<_> = all.get_subcommands().map(Command::get_name).collect();
-    Failure::Because(format!("there is no command `{name}`: use one of {}", known.join(", ")))
+    let known = known.join(", ");
+    Failure::because(format_args!("there is no command `{name}`: use one of {known}"))
 }

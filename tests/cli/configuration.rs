@@ -151,6 +151,16 @@ fn init_writes_the_defaults_once() {
 }
 
 #[test]
+fn the_example_of_the_readme_is_read() {
+    let readme = include_str!("../../README.md");
+    let example = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next());
+    let desk = Desk::with(&[("house.toml", ""), ("desk/standfirst.toml", example.unwrap())]);
+    let shown = stdout(&desk.run("check --show-config desk/opinion/a.article.md").code(0));
+    assert!(shown.contains("ignore = [\"unsourced-claim\", \"missing-category\"]"), "{shown}");
+    assert!(shown.contains("name = \"Aurora Grid\""), "{shown}");
+}
+
+#[test]
 fn the_schema_for_editors_is_the_one_that_schema_prints() {
     let stored = include_str!("../../editors/standfirst.schema.json");
     let is_current = stdout(&Desk::with(&[]).run("schema").code(0)) == stored;

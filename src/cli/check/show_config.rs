@@ -1,6 +1,5 @@
 //! `check --show-config`: the settled configuration, and where each value of it comes from.
 
-use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -21,9 +20,12 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let path = match arguments.paths.as_slice() {
         [] => Path::new("."),
         [path] => path,
-        _ => return Err(because(&"--show-config is about one file or folder: name one path")),
+        _ => {
+            let why = "--show-config is about one file or folder: name one path";
+            return Err(Failure::because(why));
+        }
     };
-    let tables = Workspace::default().settled(path).map_err(|error| because(&error))?;
+    let tables = Workspace::default().settled(path).map_err(Failure::because)?;
     let mut out = output::plain();
     let said = tables.iter().filter(|table| table.is_item || !table.values.is_empty());
     for (at, table) in said.enumerate() {
@@ -34,10 +36,6 @@ pub fn run(arguments: &Arguments) -> Outcome {
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)
-}
-
-fn because(reason: &dyn Display) -> Failure {
-    Failure::Because(reason.to_string())
 }
 
 fn print(table: &ShownTable, arguments: &Arguments, out: &mut impl Write) -> io::Result<()> {
