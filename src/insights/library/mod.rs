@@ -1,27 +1,31 @@
 //! The template library: its categories, its templates, and which of them a question is an
 //! instance of.
 
+mod index;
+mod written;
+
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxBuildHasher;
-use schemars::JsonSchema;
-use serde::Deserialize;
 use smol_str::SmolStr;
 use toml::Spanned;
 
 use crate::language::Token;
 
 use super::memo::Memo;
-use super::pattern::{CONTENT, Pattern, Word};
+use super::pattern::{CONTENT, Pattern};
 use super::premise::THING;
-use super::template::{Template, Wording};
+use super::template::Template;
+use index::{Entry, Index};
+use written::{CueFile, Relation, TemplateFile};
+
+pub use written::{LibraryFault, LibraryFile};
 
 /// The library that is compiled in.
 static SHIPPED: LazyLock<Arc<Library>> = LazyLock::new(|| {
-    let file: LibraryFile =
-        toml::from_str(include_str!("templates.toml")).expect("a test reads the shipped library");
+    let file: LibraryFile = toml::from_str(include_str!("../templates.toml"))
+        .expect("a test reads the shipped library");
     Arc::new(Library::default().extended(file).expect("a test reads the shipped library"))
 });
 
@@ -78,109 +82,6 @@ pub struct Wanted {
 impl Default for Wanted {
     fn default() -> Self {
         Self { required: Vec::new(), at_least: 3 }
-    }
-}
-
-/// How a library is written, in `templates.toml` and under `[insights]` in `standfirst.toml`.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub struct LibraryFile {
-    /// What it does to the library that is built in.
-    library: Relation,
-    /// The categories of which every list of questions needs one.
-    #[schemars(with = "Vec<String>")]
-    required: Vec<Spanned<SmolStr>>,
-    /// How many categories the questions have to be of, where there are as many questions as
-    /// categories.
-    #[schemars(with = "usize")]
-    at_least: Option<usize>,
-    /// Categories of questions.
-    category: Vec<CategoryFile>,
-    /// Questions, and what else asks the same.
-    template: Vec<TemplateFile>,
-    /// How to tell the category of a question that no template recognises.
-    cue: Vec<CueFile>,
-}
-
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-enum Relation {
-    /// Its templates come before the others; one of a kind that is known takes that one's place.
-    #[default]
-    Extend,
-    /// It stands in their place.
-    Replace,
-}
-
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct CategoryFile {
-    /// What templates and `required` call it.
-    #[schemars(with = "String")]
-    name: SmolStr,
-}
-
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct CueFile {
-    /// The category.
-    #[schemars(with = "String")]
-    category: Spanned<SmolStr>,
-    /// The questions say one of these.
-    #[schemars(with = "Vec<String>")]
-    fits: Vec<Spanned<String>>,
-    /// Categories whose templates give way.
-    #[serde(default)]
-    #[schemars(with = "Vec<String>")]
-    outranks: Vec<Spanned<SmolStr>>,
-}
-
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct TemplateFile {
-    /// What it asks about; the template that has taken this name before gives way.
-    #[schemars(with = "String")]
-    kind: Spanned<SmolStr>,
-    /// The category that it belongs to.
-    #[schemars(with = "String")]
-    category: Spanned<SmolStr>,
-    /// How it asks, with {slots} that are filled from the article.
-    #[schemars(with = "String")]
-    question: Spanned<Wording>,
-    /// Which other questions ask the same: `form~` is any form of a word, `…` any words.
-    #[serde(default)]
-    #[schemars(with = "Vec<String>")]
-    recognises: Vec<Spanned<String>>,
-    /// It is proposed first where a paragraph that names its fills says one of these.
-    #[serde(default)]
-    #[schemars(with = "Vec<String>")]
-    needs: Vec<Spanned<String>>,
-    /// What it takes for granted of the thing that it names, which is `…`.
-    #[serde(default)]
-    #[schemars(with = "Vec<String>")]
-    premise: Vec<Spanned<SmolStr>>,
-    /// Whether any other question is better.
-    #[serde(default)]
-    fallback: bool,
-}
-
-/// Why a written library cannot be used, though each of its templates can be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LibraryFault {
-    /// Bytes of the file.
-    pub range: Range<usize>,
-    /// What is wrong and what to do.
-    pub message: String,
-}
-
-impl LibraryFile {
-    /// Whether it leaves everything as it is.
-    fn is_empty(&self) -> bool {
-        self.category.is_empty()
-            && self.template.is_empty()
-            && self.cue.is_empty()
-            && self.required.is_empty()
-            && self.at_least.is_none()
     }
 }
 
@@ -352,46 +253,6 @@ fn premises(written: Vec<Spanned<SmolStr>>) -> Result<Vec<SmolStr>, LibraryFault
 
 /// In how many tokens a question says what kind of question it is.
 const LONGEST: usize = 100;
-
-/// The patterns by the words of which one has to be there.
-#[derive(Debug, Clone, Default, PartialEq)]
-struct Index {
-    by_word: HashMap<SmolStr, Vec<Entry>, FxBuildHasher>,
-    by_stem: HashMap<SmolStr, Vec<Entry>, FxBuildHasher>,
-}
-
-/// A pattern of a template, by their places in the library.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Entry {
-    template: usize,
-    pattern: usize,
-}
-
-impl Index {
-    fn of(templates: &[Arc<Template>]) -> Self {
-        let mut index = Self::default();
-        for (at, template) in templates.iter().enumerate() {
-            for (pattern, recognises) in template.recognises.iter().enumerate() {
-                let entry = Entry { template: at, pattern };
-                for key in recognises.keys() {
-                    let (map, key) = match key {
-                        Word::Exact(word) => (&mut index.by_word, word),
-                        Word::Stem(stem) => (&mut index.by_stem, stem),
-                    };
-                    map.entry(key.clone()).or_default().push(entry);
-                }
-            }
-        }
-        index
-    }
-
-    fn candidates<'a>(&'a self, question: &'a [Token]) -> impl Iterator<Item = &'a Entry> {
-        question.iter().flat_map(|token| {
-            let by_word = self.by_word.get(&token.lower).into_iter().flatten();
-            by_word.chain(self.by_stem.get(&token.stem).into_iter().flatten())
-        })
-    }
-}
 
 /// How many of an article's questions each category has.
 #[derive(Debug, Default)]
