@@ -73,3 +73,24 @@ impl Mended {
         diff.unified_diff().header(&name, &name).to_string()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_article_that_was_changed_meanwhile_is_left_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.article.md");
+        let written = |text: &str| {
+            fs::write(&path, text).unwrap();
+            let (before, after) = ("What is it\n".to_owned(), "What is it?\n".to_owned());
+            let outcome = Mended { before, after, fixed: 1 }.write(&path);
+            (outcome.map_err(|fault| fault.to_string()), fs::read_to_string(&path).unwrap())
+        };
+        assert_eq!(written("What is it\n"), (Ok(()), "What is it?\n".to_owned()));
+        let (outcome, text) = written("Who is it\n");
+        assert!(outcome.unwrap_err().contains("changed meanwhile"));
+        assert_eq!(text, "Who is it\n");
+    }
+}
