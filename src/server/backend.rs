@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use futures::channel::mpsc::Sender;
 use serde_json::Value;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
@@ -12,14 +13,14 @@ use tower_lsp::lsp_types::{
     CompletionParams, CompletionResponse, DidChangeConfigurationParams,
     DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-    DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentFormattingParams,
-    DocumentHighlight, DocumentHighlightParams, DocumentLink, DocumentLinkParams,
-    DocumentRangeFormattingParams, DocumentSymbolParams, DocumentSymbolResponse,
-    ExecuteCommandParams, FoldingRange, FoldingRangeParams, FormattingOptions,
-    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
-    InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location,
-    PrepareRenameResponse, Range, ReferenceParams, RenameFilesParams, RenameParams, SelectionRange,
-    SelectionRangeParams, SemanticToken, SemanticTokens, SemanticTokensDeltaParams,
+    DocumentDiagnosticParams, DocumentDiagnosticReportPartialResult,
+    DocumentDiagnosticReportResult, DocumentFormattingParams, DocumentHighlight,
+    DocumentHighlightParams, DocumentLink, DocumentLinkParams, DocumentRangeFormattingParams,
+    DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, FoldingRange,
+    FoldingRangeParams, FormattingOptions, GotoDefinitionParams, GotoDefinitionResponse, Hover,
+    HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams,
+    Location, PrepareRenameResponse, Range, ReferenceParams, RenameFilesParams, RenameParams,
+    SelectionRange, SelectionRangeParams, SemanticToken, SemanticTokens, SemanticTokensDeltaParams,
     SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams,
     SemanticTokensRangeResult, SemanticTokensResult, SymbolInformation, TextDocumentPositionParams,
     TextEdit, Url, WorkDoneProgressCancelParams, WorkspaceDiagnosticParams,
@@ -44,6 +45,8 @@ use super::names::rename;
 use super::names::symbols;
 use super::session::Session;
 use super::snapshot::{Reviewed, Snapshot};
+use super::wire::enclosed::enclose;
+use super::wire::output::Outgoing;
 
 /// Answers the messages of one client.
 pub struct Backend {
@@ -51,9 +54,9 @@ pub struct Backend {
 }
 
 impl Backend {
-    /// A backend that talks to `client`.
-    pub fn new(client: Client) -> Self {
-        Self { session: Arc::new(Session::new(client)) }
+    /// A backend that talks to `client`, and puts into `outbox` what is written out already.
+    pub fn new(client: Client, outbox: Sender<Outgoing>) -> Self {
+        Self { session: Arc::new(Session::new(client, outbox)) }
     }
 
     /// What the handlers share.
@@ -214,7 +217,8 @@ impl LanguageServer for Backend {
     ) -> Result<DocumentDiagnosticReportResult> {
         let uri = params.text_document.uri;
         let report = reports::of_document(&self.session, uri, params.previous_result_id).await?;
-        Ok(convert::document_report(report))
+        enclose(convert::document_report(report));
+        Ok(DocumentDiagnosticReportPartialResult::default().into())
     }
 
     async fn workspace_diagnostic(
@@ -223,7 +227,8 @@ impl LanguageServer for Backend {
     ) -> Result<WorkspaceDiagnosticReportResult> {
         let items = reports::of_workspace(self.session(), params);
         let items = self.session.apart(items).await??;
-        Ok(WorkspaceDiagnosticReport { items }.into())
+        enclose(convert::workspace_reports(items));
+        Ok(WorkspaceDiagnosticReport::default().into())
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {

@@ -2,7 +2,7 @@
 //!
 //! | file or folder | what is there |
 //! | --- | --- |
-//! | `wire` | what comes down the pipe, before a handler sees it |
+//! | `wire` | the pipes to the client, and what lies between them and the handlers |
 //! | `backend` | one thin handler per method |
 //! | `commands` | one file per command of ours |
 //! | `session` | what the handlers share |
@@ -36,25 +36,13 @@ mod tokens;
 mod verdicts;
 mod wire;
 
-use std::panic::AssertUnwindSafe;
-use std::time::Duration;
-
-use futures::FutureExt;
+use futures::channel::mpsc;
 use tokio::io::{AsyncRead, AsyncWrite};
-use tower_lsp::{LspService, Server};
+use tower_lsp::LspService;
 
 use backend::Backend;
+use wire::exchange::{Unasked, exchange};
 use wire::guard::Guard;
-
-/// How many messages are worked on at once. Handlers mostly wait; the limit must only be so high
-/// that slow requests do not hold up the cancellation that would end them.
-const CONCURRENT_MESSAGES: usize = 256;
-
-/// How many bytes are read ahead of the server.
-const READ_AHEAD: usize = 64 * 1024;
-
-/// How long answers may still be written after the last message was read.
-const LAST_WORDS: Duration = Duration::from_secs(2);
 
 /// Serves one client until it says `exit`, closes its end, or dies.
 ///
@@ -64,22 +52,15 @@ where
     I: AsyncRead + Unpin,
     O: AsyncWrite,
 {
-    let (service, socket) = LspService::build(Backend::new)
+    // What is written to the client waits here only until what was written before is gone.
+    let (outbox, written) = mpsc::channel(0);
+    let (service, socket) = LspService::build(|client| Backend::new(client, outbox))
         .custom_method("window/workDoneProgress/cancel", Backend::cancel_progress)
         .finish();
     let session = service.inner().session();
-    let (sound_messages, messages) = tokio::io::duplex(READ_AHEAD);
-    let serving = Server::new(messages, output, socket)
-        .concurrency_level(CONCURRENT_MESSAGES)
-        .serve(Guard::new(service));
-    let reading = async {
-        wire::input::relay(input, sound_messages).await;
-        tokio::time::sleep(LAST_WORDS).await;
-    };
+    let unasked = Unasked { socket, written };
     tokio::select! {
-        // An error here means that the output is gone, and with it the client.
-        _ = AssertUnwindSafe(serving).catch_unwind() => {}
-        () = reading => {}
+        () = exchange(input, output, Guard::new(service), unasked) => {}
         () = session.abandoned() => {}
     }
     u8::from(!session.is_shut_down())

@@ -8,7 +8,10 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use futures::channel::mpsc::Sender;
+use futures::sink::SinkExt;
 use serde_json::Value;
+use serde_json::value::RawValue;
 use tokio::sync::{Notify, Semaphore};
 use tokio::task::{JoinError, JoinSet};
 use tokio::{task, time};
@@ -28,6 +31,7 @@ use super::names::index::Index;
 use super::parent;
 use super::snapshot::{Reviewed, Snapshot};
 use super::tokens::ToldTokens;
+use super::wire::output::Outgoing;
 
 /// How long the client may take to answer a request.
 pub const PATIENCE: Duration = Duration::from_secs(10);
@@ -41,6 +45,8 @@ const TEST_PANIC: &str = "STANDFIRST_TEST_PANIC";
 pub struct Session {
     /// The way to the client. Only a task of its own may wait for it, never a handler.
     pub client: Client,
+    /// The way for what is written out already.
+    outbox: Sender<Outgoing>,
     /// The documents that the client has opened.
     pub documents: Documents,
     /// What the stored articles of the workspace name.
@@ -71,12 +77,14 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session with `client`, of which nothing is known yet.
-    pub fn new(client: Client) -> Self {
+    /// A session with `client`, of which nothing is known yet; what is written out already goes
+    /// into `outbox`.
+    pub fn new(client: Client, outbox: Sender<Outgoing>) -> Self {
         // One more than strictly needed, so that a hover does not wait for a long review.
         let workers = 1 + thread::available_parallelism().map_or(1, usize::from);
         Self {
             client,
+            outbox,
             documents: Documents::default(),
             index: Index::default(),
             tokens: ToldTokens::default(),
@@ -202,6 +210,12 @@ impl Session {
         folders.extend(added);
         drop(folders);
         self.reread_articles();
+    }
+
+    /// Sends the notification `method` with `params`. Only a task of its own may wait for it.
+    pub async fn notify(&self, method: &'static str, params: Box<RawValue>) {
+        // The way is closed only when the session is over.
+        let _ = self.outbox.clone().send(Outgoing::notification(method, params)).await;
     }
 
     /// Has the client show a document.

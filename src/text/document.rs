@@ -63,16 +63,37 @@ impl Text {
     /// as the character's start, one inside a line end as its start, one behind the text as the
     /// text's end.
     pub fn position(&self, offset: usize, encoding: Encoding) -> Position {
-        let line = self.rope.byte_to_line(offset.min(self.len()));
-        let range = self.line_range(line);
-        let start = self.rope.byte_to_char(range.start);
-        let char = self.rope.byte_to_char(offset.min(range.end));
-        let column = match encoding {
-            Encoding::Utf8 => self.rope.char_to_byte(char) - range.start,
-            Encoding::Utf16 => self.rope.char_to_utf16_cu(char) - self.rope.char_to_utf16_cu(start),
-            Encoding::Utf32 => char - start,
+        let offset = self.cursor_at(offset);
+        let line = self.rope.byte_to_line(offset);
+        let start = self.rope.line_to_byte(line);
+        let bytes = offset - start;
+        let chars = || (self.rope.byte_to_char(start), self.rope.byte_to_char(offset));
+        let column = match (encoding, bytes) {
+            (Encoding::Utf8, _) | (_, 0) => bytes,
+            (Encoding::Utf32, _) => {
+                let (from, to) = chars();
+                to - from
+            }
+            // Most lines are ASCII, and there all units are the same.
+            (Encoding::Utf16, _) => match chars() {
+                (from, to) if to - from == bytes => bytes,
+                (from, to) => self.rope.char_to_utf16_cu(to) - self.rope.char_to_utf16_cu(from),
+            },
         };
         Position { line, column }
+    }
+
+    /// The last place at or before `offset` that a cursor can stand at: between characters, and not
+    /// inside a line end.
+    fn cursor_at(&self, offset: usize) -> usize {
+        let offset = offset.min(self.len());
+        let (chunk, before, ..) = self.rope.chunk_at_byte(offset);
+        let within = offset - before;
+        let start = (0..=within).rev().find(|at| chunk.is_char_boundary(*at)).unwrap_or(0);
+        let (head, tail) = chunk.split_at(start);
+        // The rope keeps both bytes of a line end in one chunk.
+        let is_inside = head.ends_with('\r') && tail.starts_with('\n');
+        before + start - usize::from(is_inside)
     }
 
     /// The byte offset of `position` in units of `encoding`. A column behind the line's end means

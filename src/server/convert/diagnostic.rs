@@ -2,13 +2,11 @@
 
 use std::cmp::Reverse;
 
+use serde::Serialize;
+use serde_json::value::RawValue;
 use tower_lsp::lsp_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
-    DocumentDiagnosticReport, DocumentDiagnosticReportResult, FullDocumentDiagnosticReport,
-    Location, NumberOrString, RelatedFullDocumentDiagnosticReport,
-    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Url,
-    WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
-    WorkspaceUnchangedDocumentDiagnosticReport,
+    Location, NumberOrString, ProgressToken, Url,
 };
 
 use crate::rules::{Finding, Related, Severity};
@@ -28,9 +26,15 @@ const UNNECESSARY: [&str; 1] = ["duplicate-question"];
 const MOST: usize = 1_000;
 
 impl Converter<'_> {
+    /// Findings as the list that clients get: written out, as it is sent and compared, but never
+    /// looked into.
+    pub fn written_diagnostics(&self, findings: &[Finding]) -> Box<RawValue> {
+        written(&self.diagnostics(findings))
+    }
+
     /// Findings as diagnostics, in the order of the text: of too many the gravest, and at the top
     /// how many that leaves out.
-    pub fn diagnostics(&self, findings: &[Finding]) -> Vec<Diagnostic> {
+    fn diagnostics(&self, findings: &[Finding]) -> Vec<Diagnostic> {
         if findings.len() <= MOST {
             return findings.iter().map(|finding| self.diagnostic(finding)).collect();
         }
@@ -59,11 +63,9 @@ impl Converter<'_> {
             range: self.range(finding.range),
             severity: Some(severity(finding.severity)),
             code: Some(NumberOrString::String(finding.rule.to_owned())),
-            code_description: self
-                .client
-                .rule_pages
-                .as_ref()
-                .and_then(|pages| Some(CodeDescription { href: pages.link(finding.rule)? })),
+            code_description: self.client.rule_pages.as_ref().and_then(|pages| {
+                Some(CodeDescription { href: pages.link(finding.rule)?.clone() })
+            }),
             tags: (self.client.tags && UNNECESSARY.contains(&finding.rule))
                 .then(|| vec![DiagnosticTag::UNNECESSARY]),
             source: Some(SOURCE.to_owned()),
@@ -98,47 +100,84 @@ fn severity(severity: Severity) -> DiagnosticSeverity {
 }
 
 /// A report on one document, as the answer to who asked for it.
-pub fn document_report(report: Report) -> DocumentDiagnosticReportResult {
-    let Report { id, diagnostics, .. } = report;
-    let report = match diagnostics {
-        Some(items) => DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
-            full_document_diagnostic_report: full(id, items),
-            related_documents: None,
-        }),
-        None => DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
-            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport {
-                result_id: id,
-            },
-            related_documents: None,
-        }),
-    };
-    report.into()
+pub fn document_report(report: Report) -> Box<RawValue> {
+    written(&DocumentReport::of(report.id, report.diagnostics))
 }
 
-/// A report on one of the workspace's articles.
-pub fn workspace_report(report: Report) -> WorkspaceDocumentDiagnosticReport {
-    let Report { uri, version, id, diagnostics, .. } = report;
-    let version = version.map(i64::from);
-    match diagnostics {
-        Some(items) => WorkspaceFullDocumentDiagnosticReport {
-            uri,
-            version,
-            full_document_diagnostic_report: full(id, items),
+/// Reports on articles of the workspace, as the answer to who asked for them.
+pub fn workspace_reports(items: Vec<Report>) -> Box<RawValue> {
+    let items = items.into_iter().map(WorkspaceReport::of).collect();
+    written(&WorkspaceReports { items })
+}
+
+/// Part of such an answer, for who asked for it under `token`.
+pub fn part_of_workspace_reports(token: &ProgressToken, items: Vec<Report>) -> Box<RawValue> {
+    written(&Part { token, value: workspace_reports(items) })
+}
+
+/// The notification that shows `diagnostics` at version `version` of the document at `uri`.
+pub fn published(uri: &Url, version: Option<i32>, diagnostics: &RawValue) -> Box<RawValue> {
+    written(&Published { uri, diagnostics, version })
+}
+
+/// `DocumentDiagnosticReport`, its list written out already.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase", rename_all_fields = "camelCase")]
+enum DocumentReport {
+    Full { result_id: String, items: Box<RawValue> },
+    Unchanged { result_id: String },
+}
+
+impl DocumentReport {
+    fn of(result_id: String, diagnostics: Option<Box<RawValue>>) -> Self {
+        match diagnostics {
+            Some(items) => Self::Full { result_id, items },
+            None => Self::Unchanged { result_id },
         }
-        .into(),
-        None => WorkspaceUnchangedDocumentDiagnosticReport {
-            uri,
-            version,
-            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport {
-                result_id: id,
-            },
-        }
-        .into(),
     }
 }
 
-fn full(id: String, items: Vec<Diagnostic>) -> FullDocumentDiagnosticReport {
-    FullDocumentDiagnosticReport { result_id: Some(id), items }
+/// `WorkspaceDocumentDiagnosticReport`.
+#[derive(Serialize)]
+struct WorkspaceReport {
+    uri: Url,
+    version: Option<i32>,
+    #[serde(flatten)]
+    report: DocumentReport,
+}
+
+impl WorkspaceReport {
+    fn of(report: Report) -> Self {
+        let Report { uri, version, id, diagnostics, .. } = report;
+        Self { uri, version, report: DocumentReport::of(id, diagnostics) }
+    }
+}
+
+/// `WorkspaceDiagnosticReport`.
+#[derive(Serialize)]
+struct WorkspaceReports {
+    items: Vec<WorkspaceReport>,
+}
+
+/// `ProgressParams`.
+#[derive(Serialize)]
+struct Part<'a> {
+    token: &'a ProgressToken,
+    value: Box<RawValue>,
+}
+
+/// `PublishDiagnosticsParams`.
+#[derive(Serialize)]
+struct Published<'a> {
+    uri: &'a Url,
+    diagnostics: &'a RawValue,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<i32>,
+}
+
+/// `value` in JSON. What is written here has no keys but strings, so that this cannot fail.
+fn written(value: &impl Serialize) -> Box<RawValue> {
+    serde_json::value::to_raw_value(value).unwrap_or_default()
 }
 
 #[cfg(test)]

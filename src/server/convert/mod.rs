@@ -27,7 +27,7 @@ use crate::server::client::abilities::ClientAbilities;
 
 pub use action::{Deferred, action_kinds, content_modified, wanted};
 pub use completion::Described;
-pub use diagnostic::{document_report, workspace_report};
+pub use diagnostic::{document_report, part_of_workspace_reports, published, workspace_reports};
 pub use edit::{EditedFile, workspace_edit};
 pub use formatting::tidying;
 pub use symbol::symbol_kind;

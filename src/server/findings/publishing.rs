@@ -11,15 +11,19 @@ use tokio::sync::watch;
 use tokio::time;
 use tower_lsp::lsp_types::MessageType;
 
+use super::reports::Report;
 use super::scanning;
 use crate::server::client::abilities::ClientAbilities;
-use crate::server::convert::Converter;
+use crate::server::convert::{self, Converter};
 use crate::server::session::Session;
 use crate::server::snapshot::{Reviewed, Snapshot};
 use crate::server::verdicts::{Counts, Verdicts};
 
 /// A pause after which typing rests: longer than between two strokes of a fast typist.
 const REST: Duration = Duration::from_millis(200);
+
+/// The notification that shows findings.
+const PUBLISH: &str = "textDocument/publishDiagnostics";
 
 /// Publishes the findings of `document` until it is closed, and then what is known without it.
 pub fn start(session: Arc<Session>, mut document: watch::Receiver<Arc<Snapshot>>) {
@@ -71,7 +75,7 @@ async fn publish(
     let reviewed = session
         .compute(snapshot, |snapshot, reviewed, client| {
             let findings =
-                || Converter::new(snapshot, client).diagnostics(&reviewed.review.findings);
+                || Converter::new(snapshot, client).written_diagnostics(&reviewed.review.findings);
             let diagnostics = (!client.pulls_diagnostics).then(findings);
             let counts = client.verdicts.then(|| Counts::of(snapshot, &reviewed.review));
             (diagnostics, counts, reviewed.configuration_error.clone())
@@ -90,11 +94,19 @@ async fn publish(
     let _turn = session.publishing.lock().await;
     if matches!(document.has_changed(), Ok(false)) {
         if let Some(diagnostics) = diagnostics {
-            let (uri, version) = (snapshot.uri.clone(), snapshot.version);
-            session.client.publish_diagnostics(uri, diagnostics, Some(version)).await;
+            let version = Some(snapshot.version);
+            session.notify(PUBLISH, convert::published(&snapshot.uri, version, &diagnostics)).await;
         }
         if let Some(counts) = counts {
             session.client.send_notification::<Verdicts>(counts).await;
         }
+    }
+}
+
+/// Publishes `report`, on an article that is not open. Where the client has its findings already,
+/// there is nothing to do.
+pub async fn publish_report(session: &Session, report: Report) {
+    if let Some(diagnostics) = report.diagnostics {
+        session.notify(PUBLISH, convert::published(&report.uri, None, &diagnostics)).await;
     }
 }

@@ -1,19 +1,16 @@
 //! Findings as reports: each with an identifier, by which a client that has it already is spared
 //! the list.
 
-use std::collections::hash_map::DefaultHasher;
-use std::hash::Hasher;
-use std::io;
+use std::hash::BuildHasher;
 use std::mem;
 use std::ops::Add;
 use std::sync::Arc;
 
-use serde_json::{Value, json};
+use rustc_hash::FxBuildHasher;
+use serde_json::json;
+use serde_json::value::RawValue;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
-use tower_lsp::lsp_types::notification::Notification;
-use tower_lsp::lsp_types::{
-    Diagnostic, ProgressToken, Url, WorkspaceDiagnosticParams, WorkspaceDocumentDiagnosticReport,
-};
+use tower_lsp::lsp_types::{ProgressToken, Url, WorkspaceDiagnosticParams};
 
 use crate::rules::{Finding, Severity};
 
@@ -29,6 +26,9 @@ use crate::server::snapshot::{Reviewed, Snapshot};
 /// The protocol's error for a request that the server gave up (LSP 3.17, `ServerCancelled`).
 const SERVER_CANCELLED: ErrorCode = ErrorCode::ServerError(-32802);
 
+/// The notification that brings part of an answer.
+const PROGRESS: &str = "$/progress";
+
 /// What was found in one article.
 #[derive(Debug)]
 pub struct Report {
@@ -40,8 +40,8 @@ pub struct Report {
     pub id: String,
     /// How many findings of each severity there are.
     pub counts: Counts,
-    /// The findings; none where the client has those that `id` stands for.
-    pub diagnostics: Option<Vec<Diagnostic>>,
+    /// The findings, written out; none where the client has those that `id` stands for.
+    pub diagnostics: Option<Box<RawValue>>,
 }
 
 /// How many findings of each severity there are.
@@ -58,6 +58,11 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// Whether there is none.
+    pub fn is_zero(self) -> bool {
+        self == Self::default()
+    }
+
     fn of(findings: &[Finding]) -> Self {
         let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
         Self {
@@ -92,7 +97,7 @@ impl Report {
     ) -> Self {
         let converter = Converter::new(snapshot, client);
         let findings = &reviewed.review.findings;
-        let diagnostics = converter.diagnostics(findings);
+        let diagnostics = converter.written_diagnostics(findings);
         let id = identifier(&diagnostics);
         let is_new = have != Some(id.as_str());
         Self {
@@ -106,8 +111,8 @@ impl Report {
 
     /// Nothing, about an article that is gone.
     pub fn of_nothing(uri: Url) -> Self {
-        let (id, counts) = (identifier(&[]), Counts::default());
-        Self { uri, version: None, id, counts, diagnostics: Some(Vec::new()) }
+        let (nothing, counts) = (nothing(), Counts::default());
+        Self { uri, version: None, id: identifier(&nothing), counts, diagnostics: Some(nothing) }
     }
 }
 
@@ -141,14 +146,14 @@ pub async fn of_document(session: &Arc<Session>, uri: Url, have: Option<String>)
 pub async fn of_workspace(
     session: Arc<Session>,
     params: WorkspaceDiagnosticParams,
-) -> Result<Vec<WorkspaceDocumentDiagnosticReport>> {
+) -> Result<Vec<Report>> {
     let have: Have =
         params.previous_result_ids.into_iter().map(|had| (had.uri, had.value)).collect();
     let shown_under = params.work_done_progress_params.work_done_token;
     let partial = params.partial_result_params.partial_result_token;
     if session.settings().diagnostics.scope == Scope::OpenFiles {
         let gone = have.into_keys().filter(|uri| !session.documents.is_open(uri));
-        return Ok(gone.map(Report::of_nothing).map(convert::workspace_report).collect());
+        return Ok(gone.map(Report::of_nothing).collect());
     }
     let progress = match shown_under {
         Some(token) => Progress::begin(&session, Some(token), scanning::TITLE).await,
@@ -168,25 +173,17 @@ struct Answer<'a> {
     session: &'a Session,
     /// What the client gets parts of it under, if it does.
     partial: Option<ProgressToken>,
-    items: Vec<WorkspaceDocumentDiagnosticReport>,
+    items: Vec<Report>,
 }
 
 impl Answer<'_> {
     async fn add(&mut self, reports: impl Iterator<Item = Report>) {
-        self.items.extend(reports.map(convert::workspace_report));
+        self.items.extend(reports);
         if let Some(token) = self.partial.as_ref().filter(|_| !self.items.is_empty()) {
-            let part = json!({"token": token, "value": {"items": mem::take(&mut self.items)}});
-            self.session.client.send_notification::<Part>(part).await;
+            let part = convert::part_of_workspace_reports(token, mem::take(&mut self.items));
+            self.session.notify(PROGRESS, part).await;
         }
     }
-}
-
-/// Part of an answer.
-enum Part {}
-
-impl Notification for Part {
-    type Params = Value;
-    const METHOD: &'static str = "$/progress";
 }
 
 fn overtaken() -> Error {
@@ -197,24 +194,11 @@ fn overtaken() -> Error {
     }
 }
 
-fn identifier(diagnostics: &[Diagnostic]) -> String {
-    let mut written = Written::default();
-    // Neither the writer nor a diagnostic can fail.
-    let _ = serde_json::to_writer(&mut written, diagnostics);
-    format!("{:016x}", written.0.finish())
+fn identifier(diagnostics: &RawValue) -> String {
+    format!("{:016x}", FxBuildHasher.hash_one(diagnostics.get()))
 }
 
-/// Hashes what is written to it.
-#[derive(Default)]
-struct Written(DefaultHasher);
-
-impl io::Write for Written {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+/// The list of no findings.
+fn nothing() -> Box<RawValue> {
+    RawValue::from_string("[]".to_owned()).unwrap_or_default()
 }

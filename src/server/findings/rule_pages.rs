@@ -3,6 +3,7 @@
 //!
 //! They are kept in the user's cache folder, for each version of the program its own.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,11 +14,9 @@ use tower_lsp::lsp_types::Url;
 
 use crate::rules::{self, Rule};
 
-/// The folder with the pages.
+/// The links to the pages, by the names of their rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RulePages {
-    folder: PathBuf,
-}
+pub struct RulePages(BTreeMap<&'static str, Url>);
 
 impl RulePages {
     /// The pages in the user's cache folder, written where they are not there yet; none where that
@@ -29,15 +28,18 @@ impl RulePages {
 
     fn in_folder(folder: &Path) -> io::Result<Self> {
         fs::create_dir_all(folder)?;
+        let mut links = BTreeMap::new();
         for rule in rules::ALL {
-            write(&page(folder, rule.name), rule)?;
+            let page = page(folder, rule.name);
+            write(&page, rule)?;
+            links.extend(Url::from_file_path(page).ok().map(|link| (rule.name, link)));
         }
-        Ok(Self { folder: folder.to_owned() })
+        Ok(Self(links))
     }
 
     /// The link to the page of the rule called `name`.
-    pub fn link(&self, name: &str) -> Option<Url> {
-        Url::from_file_path(page(&self.folder, name)).ok()
+    pub fn link(&self, name: &str) -> Option<&Url> {
+        self.0.get(name)
     }
 }
 

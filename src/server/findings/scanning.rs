@@ -10,6 +10,7 @@ use tokio::task;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{MessageType, Url};
 
+use super::publishing;
 use super::reports::{Counts, Report};
 use super::stored::{self, Check, Have};
 use crate::server::client::progress::Progress;
@@ -111,13 +112,13 @@ pub async fn scan(session: &Arc<Session>, progress: Progress) -> Result<Summary>
 
 async fn publish(session: &Session, reports: Vec<Report>) {
     let _turn = session.publishing.lock().await;
-    for Report { uri, id, diagnostics, .. } in reports {
-        let Some(diagnostics) = diagnostics.filter(|_| !session.documents.is_open(&uri)) else {
+    for report in reports {
+        if report.diagnostics.is_none() || session.documents.is_open(&report.uri) {
             continue;
-        };
+        }
         // There is nothing to tell of an article without findings, unless there were some.
-        if session.published.insert(&uri, id) || !diagnostics.is_empty() {
-            session.client.publish_diagnostics(uri, diagnostics, None).await;
+        if session.published.insert(&report.uri, report.id.clone()) || !report.counts.is_zero() {
+            publishing::publish_report(session, report).await;
         }
     }
 }
@@ -136,10 +137,9 @@ pub async fn publish_closed(session: &Arc<Session>, uri: Url) {
     };
     let report = report.unwrap_or_else(|| Report::of_nothing(uri));
     if session.published.contains(&report.uri) {
-        session.published.insert(&report.uri, report.id);
+        session.published.insert(&report.uri, report.id.clone());
     }
-    let diagnostics = report.diagnostics.unwrap_or_default();
-    session.client.publish_diagnostics(report.uri, diagnostics, None).await;
+    publishing::publish_report(session, report).await;
     session.files_changed.notify_one();
 }
 
@@ -149,7 +149,7 @@ async fn withdraw(session: &Session, articles: impl IntoIterator<Item = Url>) {
     for uri in articles {
         let was_published = session.published.remove(&uri);
         if was_published && !session.documents.is_open(&uri) {
-            session.client.publish_diagnostics(uri, Vec::new(), None).await;
+            publishing::publish_report(session, Report::of_nothing(uri)).await;
         }
     }
 }
