@@ -3,12 +3,14 @@
 //!
 //! Slots and features see a source through a [`Witness`] only. It answers as the [`Source`] does
 //! and notes each question in an [`Asked`]: the keys that were looked up, the sentences that were
-//! read. When an edit changes the source, [`Changes`] says which keys have another answer now and
-//! which sentences read otherwise; a judgement that asked for none of them stands.
+//! read, the tests that sentences were put to. When an edit changes the source, [`Changes`] says
+//! which keys have another answer now and which sentences read otherwise; a judgement that asked
+//! for none of them stands.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, Hash};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rustc_hash::FxBuildHasher;
@@ -19,6 +21,7 @@ use crate::language::thesaurus::Senses;
 use crate::language::{DateMention, Quantity, Token};
 use crate::text::TextRange;
 
+use super::interest::{Interests, NameTest, Reread, SentenceTest};
 use super::kindred::concept;
 use super::source::{Source, Year};
 use super::statement::Statement;
@@ -52,12 +55,6 @@ pub(super) enum Topic {
     Beginning,
     /// Whether four digits stand in a row.
     Year,
-    /// All quantities.
-    Quantities,
-    /// All dates.
-    Dates,
-    /// All names.
-    Names,
 }
 
 impl Key {
@@ -74,6 +71,8 @@ pub(super) struct Asked {
     sentences: HashSet<u32, FxBuildHasher>,
     /// Whether every sentence was read.
     all: bool,
+    /// What was looked for among all sentences and names.
+    interests: Interests,
 }
 
 /// What stands elsewhere than before, though it reads the same.
@@ -105,7 +104,9 @@ pub(super) struct Changes {
     /// Questions that may have another answer now.
     pub keys: Vec<Key>,
     /// The sentences that read otherwise.
-    pub sentences: Vec<u32>,
+    pub sentences: Vec<Reread>,
+    /// The names that have come or gone.
+    pub names: Vec<SmolStr>,
     /// What reads the same elsewhere.
     pub moves: Moves,
     /// Whether sentences have come or gone: all numbers are others, and so is what a word weighs.
@@ -130,15 +131,22 @@ impl Changes {
             self.keys.push(Key::new(topic, about));
         }
     }
+
+    pub fn note_name(&mut self, name: &str) {
+        if !self.is_unheard {
+            self.names.push(name.into());
+        }
+    }
 }
 
 impl Asked {
     /// Whether no question that was asked has another answer.
     pub fn stands(&self, changes: &Changes) -> bool {
-        let is_read = |id: &u32| self.all || self.sentences.contains(id);
+        let is_read = |changed: &Reread| self.all || self.sentences.contains(&changed.id);
         !changes.everything
             && !changes.sentences.iter().any(is_read)
             && !changes.keys.iter().any(|key| self.keys.contains(key))
+            && !self.interests.touch(&changes.sentences, &changes.names)
     }
 }
 
@@ -238,22 +246,43 @@ impl<'a> Witness<'a> {
         self.source.weight(concept)
     }
 
-    /// The quantities of each sentence that has any, with its number: what they say, not where.
-    pub fn quantities(&self) -> impl Iterator<Item = (u32, &'a [Quantity])> + use<'a> {
-        note(self.asked, Topic::Quantities, ());
-        self.source.quantities()
+    /// Those of the sentences `ids` that pass `test`, in order.
+    pub fn passing(
+        &self,
+        ids: impl IntoIterator<Item = u32>,
+        test: impl Fn(&Statement<'_>) -> bool + Send + Sync + 'static,
+    ) -> impl Iterator<Item = Statement<'a>> {
+        let test: SentenceTest = Arc::new(test);
+        if let Some(asked) = self.asked {
+            asked.borrow_mut().interests.sentences.push(Arc::clone(&test));
+        }
+        let source = self.source;
+        ids.into_iter().map(|id| source.statement(id)).filter(move |statement| test(statement))
     }
 
-    /// All dates: what they say, not where.
-    pub fn dates(&self) -> impl Iterator<Item = &'a DateMention> + use<'a> {
-        note(self.asked, Topic::Dates, ());
-        self.source.dates()
+    /// The sentences whose figures pass `test`, in order.
+    pub fn counting(
+        &self,
+        test: impl Fn(&[Quantity]) -> bool + Send + Sync + 'static,
+    ) -> impl Iterator<Item = Statement<'a>> {
+        self.passing(self.source.counting(), move |statement| test(statement.figures()))
     }
 
-    /// All names as they are written, each once, in no order.
-    pub fn names(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        note(self.asked, Topic::Names, ());
-        self.source.names()
+    /// The sentences with a date that passes `test`, in order.
+    pub fn dated(
+        &self,
+        test: impl Fn(&DateMention) -> bool + Send + Sync + 'static,
+    ) -> impl Iterator<Item = Statement<'a>> {
+        self.passing(self.source.dated(), move |statement| statement.dates().any(&test))
+    }
+
+    /// Whether a name passes `test` as it is written.
+    pub fn has_name(&self, test: impl Fn(&str) -> bool + Send + Sync + 'static) -> bool {
+        let test: NameTest = Arc::new(test);
+        if let Some(asked) = self.asked {
+            asked.borrow_mut().interests.names.push(Arc::clone(&test));
+        }
+        self.source.names().any(|name| test(name))
     }
 
     /// Whether the four digits of `year` stand in a row anywhere.

@@ -16,6 +16,7 @@ mod asked;
 mod cited;
 mod claims;
 pub mod features;
+mod interest;
 mod kept;
 mod kindred;
 mod meaning;

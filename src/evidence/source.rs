@@ -1,20 +1,16 @@
 //! The evidence, indexed: which sentence speaks of what.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::Range;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rustc_hash::FxBuildHasher;
 use smol_str::SmolStr;
 
-use crate::language::{
-    Bound, DateExpression, DateMention, Quantity, Reading, Sentence, TokenKind, Unit,
-};
-
-use crate::text::TextRange;
+use crate::language::{Reading, Sentence, TokenKind};
 
 use super::asked::{Changes, Topic};
+use super::interest::Reread;
 use super::kindred::concept;
 use super::meaning::Counts;
 use super::statement::{Statement, leading_digits};
@@ -43,11 +39,10 @@ pub struct Source {
     postings: Postings,
     /// Digits that a word begins with → sentences.
     figures: Postings,
-    /// The sentences that have quantities, in order, and those that have dates.
-    /// The sentences that have quantities, each with their places among those of its block.
-    counting: BTreeMap<u32, Range<usize>>,
-    /// The same for dates.
-    dated: BTreeMap<u32, Range<usize>>,
+    /// The sentences that have quantities.
+    counting: BTreeSet<u32>,
+    /// The sentences that have dates.
+    dated: BTreeSet<u32>,
     /// Names as they are written.
     names: Counts<SmolStr>,
     /// All runs of four digits.
@@ -83,8 +78,8 @@ impl Source {
             sentences: Vec::new(),
             postings: HashMap::default(),
             figures: HashMap::default(),
-            counting: BTreeMap::new(),
-            dated: BTreeMap::new(),
+            counting: BTreeSet::new(),
+            dated: BTreeSet::new(),
             names: Counts::default(),
             years: Counts::default(),
             wording: Wording::default(),
@@ -165,7 +160,6 @@ impl Source {
         }
         self.add_particulars(&reading, changes);
         self.remove_particulars(&old, changes);
-        compare_values(&old, &reading, changes);
         self.note_sentences(at, &reading, changes);
         self.blocks[at].reading = reading;
         self.note_values(at);
@@ -173,17 +167,20 @@ impl Source {
 
     /// Notes which sentences of block `at` read otherwise now that it is `new`, and how far the
     /// text behind the edit has moved.
-    fn note_sentences(&self, at: usize, new: &Reading, changes: &mut Changes) {
+    fn note_sentences(&self, at: usize, new: &Arc<Reading>, changes: &mut Changes) {
         let SourceBlock { index, reading: old, first_sentence, .. } = &self.blocks[at];
         let kept = KeptText::of(&old.text, &new.text);
         let pairs = statements_of(old).into_iter().zip(statements_of(new));
-        for (id, (before, after)) in (number_of(*first_sentence)..).zip(pairs) {
+        let first = number_of(*first_sentence);
+        for (id, (before, after)) in (first..).zip(pairs) {
             let (old_range, new_range) = (before.sentence.range, after.sentence.range);
             let is_before = old_range.end <= kept.start && old_range == new_range;
             let is_behind = old_range.start >= kept.behind
                 && Some(new_range.start) == old_range.start.checked_add_signed(kept.moved);
             if !((is_before || is_behind) && before.reads_like(&after)) {
-                changes.sentences.push(id);
+                let readings = [Arc::clone(old), Arc::clone(new)];
+                let number = (id - first) as usize;
+                changes.sentences.push(Reread { id, readings, number });
             }
         }
         if kept.moved != 0 {
@@ -223,8 +220,9 @@ impl Source {
     /// Takes in the names and years of a reading.
     fn add_particulars(&mut self, reading: &Reading, changes: &mut Changes) {
         for name in &reading.names {
-            if self.names.add(reading.slice(name.range).into()) {
-                changes.note(Topic::Names, ());
+            let name = reading.slice(name.range);
+            if self.names.add(name.into()) {
+                changes.note_name(name);
             }
         }
         for year in years(reading) {
@@ -237,8 +235,9 @@ impl Source {
     /// Forgets the names and years of a reading.
     fn remove_particulars(&mut self, reading: &Reading, changes: &mut Changes) {
         for name in &reading.names {
-            if self.names.remove(reading.slice(name.range)) {
-                changes.note(Topic::Names, ());
+            let name = reading.slice(name.range);
+            if self.names.remove(name) {
+                changes.note_name(name);
             }
         }
         for year in years(reading) {
@@ -251,11 +250,11 @@ impl Source {
     /// Notes which sentences of block `at` have quantities and dates.
     fn note_values(&mut self, at: usize) {
         for id in self.ids_of(at) {
-            let Statement { reading, sentence, .. } = self.statement(id);
-            let quantities = within(&reading.quantities, |q| q.range, sentence.range);
-            let dates = within(&reading.dates, |date| date.range, sentence.range);
-            note_places(&mut self.counting, id, quantities);
-            note_places(&mut self.dated, id, dates);
+            let statement = self.statement(id);
+            let (counts, tells_date) =
+                (!statement.figures().is_empty(), statement.dates().next().is_some());
+            set(&mut self.counting, id, counts);
+            set(&mut self.dated, id, tells_date);
         }
     }
 
@@ -319,17 +318,14 @@ impl Source {
         self.figures.get(digits).map_or(&[], Vec::as_slice)
     }
 
-    /// The quantities of each sentence that has any, with its number.
-    pub(super) fn quantities(&self) -> impl Iterator<Item = (u32, &[Quantity])> {
-        let here =
-            |id: &u32, at: &Range<usize>| &self.statement(*id).reading.quantities[at.clone()];
-        self.counting.iter().map(move |(id, at)| (*id, here(id, at)))
+    /// The sentences that have quantities, in order.
+    pub(super) fn counting(&self) -> impl Iterator<Item = u32> {
+        self.counting.iter().copied()
     }
 
-    /// All dates.
-    pub(super) fn dates(&self) -> impl Iterator<Item = &DateMention> {
-        let here = |id: &u32, at: &Range<usize>| &self.statement(*id).reading.dates[at.clone()];
-        self.dated.iter().flat_map(move |(id, at)| here(id, at))
+    /// The sentences that have dates, in order.
+    pub(super) fn dated(&self) -> impl Iterator<Item = u32> {
+        self.dated.iter().copied()
     }
 
     /// All names as they are written, each once, in no order.
@@ -390,27 +386,6 @@ impl KeptText {
     }
 }
 
-/// Notes whether the quantities and the dates of a block say something else now.
-fn compare_values(old: &Reading, new: &Reading, changes: &mut Changes) {
-    let (old, new) = (statements_of(old), statements_of(new));
-    if amounts(&old) != amounts(&new) {
-        changes.note(Topic::Quantities, ());
-    }
-    if times(&old) != times(&new) {
-        changes.note(Topic::Dates, ());
-    }
-}
-
-/// What the quantities of each sentence come to.
-fn amounts<'a>(statements: &[Statement<'a>]) -> Vec<Vec<(u64, u64, &'a Unit, Bound)>> {
-    statements.iter().map(|statement| statement.amounts().collect()).collect()
-}
-
-/// What the dates of each sentence say.
-fn times<'a>(statements: &[Statement<'a>]) -> Vec<Vec<&'a DateExpression>> {
-    statements.iter().map(|statement| statement.times().collect()).collect()
-}
-
 fn statements_of(reading: &Reading) -> Vec<Statement<'_>> {
     let sentences = reading.sentences.iter();
     sentences.map(|sentence| Statement { block: 0, reading, sentence }).collect()
@@ -428,17 +403,11 @@ fn number_of(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }
 
-/// The places of those of `things`, which stand in order and apart, that stand in `range`.
-fn within<T>(things: &[T], place: fn(&T) -> TextRange, range: TextRange) -> Range<usize> {
-    let first = things.partition_point(|thing| place(thing).end <= range.start);
-    let end = things.partition_point(|thing| place(thing).start < range.end);
-    first..end.max(first)
-}
-
-fn note_places(noted: &mut BTreeMap<u32, Range<usize>>, id: u32, places: Range<usize>) {
-    if places.is_empty() {
-        noted.remove(&id);
+/// Puts `id` into `ids`, or takes it out.
+fn set(ids: &mut BTreeSet<u32>, id: u32, is_in: bool) {
+    if is_in {
+        ids.insert(id);
     } else {
-        noted.insert(id, places);
+        ids.remove(&id);
     }
 }

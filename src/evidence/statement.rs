@@ -43,7 +43,15 @@ impl<'a> Statement<'a> {
     }
 
     pub fn quantities(&self) -> impl Iterator<Item = &'a Quantity> + use<'a> {
-        self.within(&self.reading.quantities, |quantity| quantity.range)
+        self.figures().iter()
+    }
+
+    /// The quantities, in one piece.
+    pub fn figures(&self) -> &'a [Quantity] {
+        let (all, sentence) = (&self.reading.quantities, self.sentence.range);
+        let first = all.partition_point(|quantity| quantity.range.end <= sentence.start);
+        let end = all.partition_point(|quantity| quantity.range.start < sentence.end);
+        all.get(first..end).unwrap_or_default()
     }
 
     pub fn dates(&self) -> impl Iterator<Item = &'a DateMention> + use<'a> {
@@ -99,12 +107,12 @@ impl<'a> Statement<'a> {
     }
 
     /// What its quantities come to.
-    pub fn amounts(&self) -> impl Iterator<Item = (u64, u64, &'a Unit, Bound)> + use<'a> {
+    fn amounts(&self) -> impl Iterator<Item = (u64, u64, &'a Unit, Bound)> + use<'a> {
         self.quantities().map(|q| (q.value.to_bits(), q.upper.to_bits(), &q.unit, q.bound))
     }
 
     /// What its dates say.
-    pub fn times(&self) -> impl Iterator<Item = &'a DateExpression> + use<'a> {
+    fn times(&self) -> impl Iterator<Item = &'a DateExpression> + use<'a> {
         self.dates().map(|date| &date.expression)
     }
 

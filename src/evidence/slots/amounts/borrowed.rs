@@ -28,9 +28,9 @@ pub(super) fn judge(alignment: &Alignment<'_>, quantity: &Quantity) -> Option<Re
     if !differs || share(alignment, best, &at) < needed {
         return None;
     }
-    let have_it =
-        alignment.source.quantities().filter(|(_, all)| all.iter().any(|q| is_same(quantity, q)));
-    let mut with_it = have_it.map(|(id, _)| alignment.source.statement(id)).peekable();
+    let mine = quantity.clone();
+    let with_it = alignment.source.counting(move |all| all.iter().any(|q| is_same(&mine, q)));
+    let mut with_it = with_it.peekable();
     let is_sure = with_it.peek().is_some() && !is_told_elsewhere(alignment, best, &at, with_it);
     is_sure.then(|| {
         let written = (&best.passage, rival.core);

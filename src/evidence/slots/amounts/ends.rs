@@ -26,8 +26,13 @@ fn judge(alignment: &Alignment<'_>, mine: &Ends<'_>) -> Option<Reason> {
     let (claim, source) = (&alignment.claim, alignment.source);
     let agree =
         |theirs: &Ends<'_>| [mine.from.agrees_with(theirs.from), mine.to.agrees_with(theirs.to)];
-    let with_two = source.quantities().filter(|(_, quantities)| quantities.len() > 1);
-    let told: Vec<_> = with_two.map(|(id, _)| source.statement(id)).collect();
+    // What disagrees with both ends speaks of something else.
+    let (from, to) = (mine.from.clone(), mine.to.clone());
+    let is_end = move |other: &Quantity| {
+        [&from, &to].into_iter().any(|end| end.agrees_with(other) == Some(true))
+    };
+    let told: Vec<_> =
+        source.counting(move |all| all.len() > 1 && all.iter().any(&is_end)).collect();
     let mut everywhere = told.iter().flat_map(ends);
     if everywhere.any(|theirs| agree(&theirs) == [Some(true); 2]) {
         return None;

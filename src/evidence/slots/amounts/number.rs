@@ -94,12 +94,17 @@ fn in_form_of(mine: &str, theirs: Option<&str>) -> Option<String> {
 /// Whether the evidence has the same quantity anywhere, the same figure for something that is
 /// called otherwise, or figures in one sentence that add up to it or make it as a share.
 pub(in crate::evidence) fn is_known(alignment: &Alignment<'_>, quantity: &Quantity) -> bool {
-    alignment.source.quantities().any(|(_, others)| {
-        others.iter().any(|other| agrees(quantity, other) || is_same_figure(quantity, other))
-            || is_sum(quantity, others)
-            || is_sum_with_own(&alignment.claim, quantity, others)
-            || is_ratio(quantity, others)
-    }) || are_figures_told(alignment, quantity)
+    let (mine, own) = (quantity.clone(), alignment.claim.figures().to_vec());
+    let mut told = alignment.source.counting(move |others| tells(others, &mine, &own));
+    told.next().is_some() || are_figures_told(alignment, quantity)
+}
+
+/// Whether the figures of one sentence tell the quantity of a claim that has `own` ones.
+fn tells(others: &[Quantity], quantity: &Quantity, own: &[Quantity]) -> bool {
+    others.iter().any(|other| agrees(quantity, other) || is_same_figure(quantity, other))
+        || is_sum(quantity, others)
+        || is_sum_with_own(own, quantity, others)
+        || is_ratio(quantity, others)
 }
 
 /// Whether two quantities can be told of the same thing. Two limits of the same kind are as far
@@ -165,13 +170,13 @@ fn is_sum(quantity: &Quantity, others: &[Quantity]) -> bool {
 }
 
 /// "£1.14 million" for "£640,000", where the claim itself adds £500,000.
-fn is_sum_with_own(claim: &Statement<'_>, quantity: &Quantity, others: &[Quantity]) -> bool {
+fn is_sum_with_own(own: &[Quantity], quantity: &Quantity, others: &[Quantity]) -> bool {
     if !matches!(quantity.unit, Unit::Money(_) | Unit::Count(_)) || quantity.upper > quantity.value
     {
         return false;
     }
     let same = |other: &&Quantity| is_addable(&quantity.unit, &other.unit);
-    let own: Vec<f64> = claim.quantities().filter(same).map(|other| other.value).collect();
+    let own: Vec<f64> = own.iter().filter(same).map(|other| other.value).collect();
     let mut theirs = others.iter().filter(|other| same(other));
     theirs.any(|other| own.iter().any(|own| own + other.value == quantity.value))
 }
@@ -250,16 +255,11 @@ fn is_rival(one: &Quantity, other: &Quantity) -> bool {
 
 /// What is wrong with how the claim limits a figure that is right.
 fn bound(alignment: &Alignment<'_>, quantity: &Quantity) -> Option<Reason> {
-    let same = |other: &&Quantity| {
-        (quantity.agrees_with(other) == Some(true) || is_same_figure(quantity, other))
-            && (other.value - quantity.value).abs() < f64::EPSILON
-    };
-    let quantities = alignment.source.quantities();
-    let all: Vec<_> = quantities
-        .flat_map(|(id, quantities)| quantities.iter().filter(same).map(move |q| (id, q)))
-        .collect();
-    let (first, limited) = all.first()?;
-    let passage = &alignment.source.statement(*first);
+    let mine = quantity.clone();
+    let with = alignment.source.counting(move |others| others.iter().any(|o| is_same(&mine, o)));
+    let all = with.flat_map(|statement| statement.quantities().map(move |q| (statement, q)));
+    let all: Vec<_> = all.filter(|(_, other)| is_same(quantity, other)).collect();
+    let (passage, limited) = all.first()?;
     let is_always = |bound: Bound| all.iter().all(|(_, other)| other.bound == bound);
     match quantity.bound {
         Bound::AtLeast if is_always(Bound::AtMost) => {
@@ -273,6 +273,12 @@ fn bound(alignment: &Alignment<'_>, quantity: &Quantity) -> Option<Reason> {
         }
         _ => None,
     }
+}
+
+/// Whether both say the same with the same figure, whatever its limit.
+fn is_same(one: &Quantity, other: &Quantity) -> bool {
+    (one.agrees_with(other) == Some(true) || is_same_figure(one, other))
+        && (other.value - one.value).abs() < f64::EPSILON
 }
 
 /// "fewer than 40" for "at least 40".

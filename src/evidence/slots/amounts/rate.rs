@@ -15,12 +15,11 @@ const SPANS: [&str; 9] =
 pub(super) fn judge(alignment: &Alignment<'_>, quantity: &Quantity) -> Option<Reason> {
     let claim = &alignment.claim;
     let mine = span(claim, quantity)?;
-    let agrees = |other: &Quantity| quantity.agrees_with(other) == Some(true);
-    let mut agreeing = alignment.source.quantities().filter(|(_, all)| all.iter().any(agrees));
-    let is_known = agreeing.any(|(id, _)| {
-        let theirs = spans(&alignment.source.statement(id), quantity);
-        theirs.iter().any(|theirs| theirs.stem == mine.stem)
-    });
+    let figure = quantity.clone();
+    let agrees = move |other: &Quantity| figure.agrees_with(other) == Some(true);
+    let mut agreeing = alignment.source.counting(move |all| all.iter().any(&agrees));
+    let is_known = agreeing
+        .any(|statement| spans(&statement, quantity).iter().any(|theirs| theirs.stem == mine.stem));
     if is_known {
         return None;
     }

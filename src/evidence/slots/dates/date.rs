@@ -29,8 +29,9 @@ fn judge(alignment: &Alignment<'_>, date: &DateMention) -> Option<Reason> {
     if is_publication_day(date, anchor) {
         return None;
     }
-    let mut theirs = alignment.source.dates();
-    let is_known = theirs.any(|other| agrees(date, other, anchor)) || has_year(alignment, date);
+    let mine = date.clone();
+    let mut theirs = alignment.source.dated(move |other| agrees(&mine, other, anchor));
+    let is_known = theirs.next().is_some() || has_year(alignment, date);
     let found = if is_known { misplaced(alignment, date) } else { rival(alignment, date) };
     let (passage, rival) = found?;
     let claim = &alignment.claim;
@@ -57,13 +58,15 @@ fn misplaced<'a>(
     }
     let anchor = alignment.source.date;
     let best = alignment.passages.first().filter(|best| told(alignment, best, date) >= SURELY)?;
-    let has_it = |statement: &Statement<'_>| {
-        statement.dates().any(|other| is_same(date, other, anchor))
-            || statement.slice(statement.sentence.range).contains(alignment.claim.slice(date.range))
+    let (mine, written) = (date.clone(), alignment.claim.slice(date.range).to_owned());
+    let has_it = move |statement: &Statement<'_>| {
+        statement.dates().any(|other| is_same(&mine, other, anchor))
+            || statement.slice(statement.sentence.range).contains(&written)
     };
     let at = alignment.claim.token_span(date.range);
     let words = &alignment.claim.tokens()[at.clone()];
-    let with_it = alignment.source.statements_with_any(words).filter(has_it);
+    let with_words = alignment.source.sentences_with_any(words);
+    let with_it = alignment.source.passing(with_words, has_it.clone());
     let is_named_beside = has_it(&best.passage) || is_told_elsewhere(alignment, best, &at, with_it);
     let is_open = |mine: &&DateMention| {
         is_same_kind(&date.expression, &mine.expression)
@@ -186,8 +189,10 @@ fn rival<'a>(
 
 /// Whether all the evidence has one date of this kind.
 fn is_only_in_evidence(alignment: &Alignment<'_>, date: &DateMention) -> bool {
-    let theirs = alignment.source.dates();
-    theirs.filter(|other| is_same_kind(&date.expression, &other.expression)).count() == 1
+    let mine = date.expression.clone();
+    let is_kind = move |other: &DateMention| is_same_kind(&mine, &other.expression);
+    let with = alignment.source.dated(is_kind.clone());
+    with.flat_map(|statement| statement.dates()).filter(|other| is_kind(other)).take(2).count() == 1
 }
 
 /// The dates of a passage that are told like the claim's, without those that the claim has, too.

@@ -126,14 +126,14 @@ fn is_known(alignment: &Alignment<'_>, name: &Name) -> bool {
     if known == words.len() || (words.len() > 1 && (last_known || known * 2 >= words.len())) {
         return true;
     }
-    let text = alignment.claim.slice(name.range);
+    let text = alignment.claim.slice(name.range).to_owned();
     let lower = text.to_lowercase();
-    let is_known_as = |other: &str| {
-        is_initials_of(text, other)
-            || is_initials_of(other, text)
-            || is_alias(&lower, &other.to_lowercase())
-    };
-    source.wording.has_nation(&lower) || source.names().any(is_known_as)
+    source.wording.has_nation(&lower)
+        || source.has_name(move |other| {
+            is_initials_of(&text, other)
+                || is_initials_of(other, &text)
+                || is_alias(&lower, &other.to_lowercase())
+        })
 }
 
 /// Whether both are names of one country or body, in lower case: "holland", "netherlands".
