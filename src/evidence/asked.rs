@@ -17,8 +17,8 @@ use rustc_hash::FxBuildHasher;
 use smol_str::SmolStr;
 
 use crate::analysis::Place;
+use crate::language::Token;
 use crate::language::thesaurus::Senses;
-use crate::language::{DateMention, Quantity, Token};
 use crate::text::TextRange;
 
 use super::interest::{Interests, NameTest, Reread, SentenceTest};
@@ -260,29 +260,47 @@ impl<'a> Witness<'a> {
         ids.into_iter().map(|id| source.statement(id)).filter(move |statement| test(statement))
     }
 
-    /// The sentences whose figures pass `test`, in order.
-    pub fn counting(
+    /// Whether one of the sentences `ids` passes `test`. While that one stays as it is, it does not
+    /// matter what the others say.
+    pub fn any_passing(
         &self,
-        test: impl Fn(&[Quantity]) -> bool + Send + Sync + 'static,
-    ) -> impl Iterator<Item = Statement<'a>> {
-        self.passing(self.source.counting(), move |statement| test(statement.figures()))
+        ids: impl IntoIterator<Item = u32>,
+        test: impl Fn(&Statement<'_>) -> bool + Send + Sync + 'static,
+    ) -> bool {
+        let found = ids.into_iter().find(|id| test(&self.source.statement(*id)));
+        if let Some(mut asked) = self.asked.map(RefCell::borrow_mut) {
+            match found {
+                Some(id) => _ = asked.sentences.insert(id),
+                None => asked.interests.sentences.push(Arc::new(test)),
+            }
+        }
+        found.is_some()
     }
 
-    /// The sentences with a date that passes `test`, in order.
-    pub fn dated(
-        &self,
-        test: impl Fn(&DateMention) -> bool + Send + Sync + 'static,
-    ) -> impl Iterator<Item = Statement<'a>> {
-        self.passing(self.source.dated(), move |statement| statement.dates().any(&test))
+    /// The sentences with figures, in order, to be put to a test.
+    pub fn counting(&self) -> impl Iterator<Item = u32> + use<'a> {
+        self.source.counting()
+    }
+
+    /// The sentences with dates, in order, to be put to a test.
+    pub fn dated(&self) -> impl Iterator<Item = u32> + use<'a> {
+        self.source.dated()
     }
 
     /// Whether a name passes `test` as it is written.
     pub fn has_name(&self, test: impl Fn(&str) -> bool + Send + Sync + 'static) -> bool {
-        let test: NameTest = Arc::new(test);
-        if let Some(asked) = self.asked {
-            asked.borrow_mut().interests.names.push(Arc::clone(&test));
+        let found = self.source.names().find(|name| test(name));
+        if let Some(mut asked) = self.asked.map(RefCell::borrow_mut) {
+            let test: NameTest = match found {
+                Some(found) => {
+                    let found = SmolStr::new(found);
+                    Arc::new(move |name| name == found)
+                }
+                None => Arc::new(test),
+            };
+            asked.interests.names.push(test);
         }
-        self.source.names().any(|name| test(name))
+        found.is_some()
     }
 
     /// Whether the four digits of `year` stand in a row anywhere.

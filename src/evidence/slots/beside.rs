@@ -11,28 +11,29 @@ use crate::evidence::statement::Statement;
 /// Words that stand so many tokens from a filling tell of what it is.
 const NEAR: usize = 6;
 
-/// Whether one of the sentences that have the filling, which the claim's tokens `at` are, has as many
-/// of the words beside it as the best passage: then it may well be told there.
-pub(super) fn is_told_elsewhere<'a>(
+/// Whether one of the sentences `among` has the filling, which the claim's tokens `at` are, and as
+/// many of the words beside it as the best passage: then it may well be told there.
+pub(super) fn is_told_elsewhere(
     alignment: &Alignment<'_>,
     best: &Aligned<'_>,
     at: &Range<usize>,
-    with_filling: impl IntoIterator<Item = Statement<'a>>,
+    among: impl IntoIterator<Item = u32>,
+    has_filling: impl Fn(&Statement<'_>) -> bool + Send + Sync + 'static,
 ) -> bool {
     let words = words(&alignment.claim, at);
     let needed = told(&words, &best.passage);
-    with_filling.into_iter().any(|statement| told(&words, &statement) >= needed)
+    let tells = move |other: &Statement<'_>| has_filling(other) && told(&words, other) >= needed;
+    alignment.source.any_passing(among, tells)
 }
 
-fn words<'a>(claim: &Statement<'a>, at: &Range<usize>) -> Vec<&'a SmolStr> {
+fn words(claim: &Statement<'_>, at: &Range<usize>) -> Vec<SmolStr> {
     let near = at.start.saturating_sub(NEAR)..at.end + NEAR;
     let beside = claim.content().filter(|(index, _)| near.contains(index) && !at.contains(index));
-    beside.map(|(_, token)| concept(token)).collect()
+    beside.map(|(_, token)| concept(token).clone()).collect()
 }
 
-fn told(words: &[&SmolStr], statement: &Statement<'_>) -> usize {
-    let has =
-        |wanted: &&&SmolStr| statement.tokens().iter().any(|token| concept(token) == **wanted);
+fn told(words: &[SmolStr], statement: &Statement<'_>) -> usize {
+    let has = |wanted: &&SmolStr| statement.tokens().iter().any(|token| concept(token) == *wanted);
     words.iter().filter(has).count()
 }
 

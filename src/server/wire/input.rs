@@ -4,7 +4,6 @@
 
 use std::io;
 
-use serde::Deserialize;
 use serde_json::error::Category;
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, BufReader};
 use tower_lsp::jsonrpc::{Error, Request, Response};
@@ -13,8 +12,7 @@ use tower_lsp::jsonrpc::{Error, Request, Response};
 const LONGEST_HEADER: u64 = 4096;
 
 /// What a client may send.
-#[derive(Debug, PartialEq, Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, PartialEq)]
 pub enum Message {
     /// An answer to the server.
     Response(Response),
@@ -63,8 +61,11 @@ impl<R: AsyncRead + Unpin> Input<R> {
     }
 }
 
+/// Most messages are requests, and those that open a document are long: they are read in one go.
 fn read(body: &[u8]) -> Result<Message, Error> {
-    serde_json::from_slice(body).map_err(|error| match error.classify() {
+    let request = serde_json::from_slice(body).map(Message::Request);
+    let either = request.or_else(|_| serde_json::from_slice(body).map(Message::Response));
+    either.map_err(|error| match error.classify() {
         Category::Data => Error::invalid_request(),
         _ => Error::parse_error(),
     })
@@ -116,7 +117,7 @@ mod tests {
     }
 
     fn hover() -> Result<Message, Error> {
-        Ok(serde_json::from_str(HOVER).unwrap())
+        Ok(Message::Request(serde_json::from_str(HOVER).unwrap()))
     }
 
     #[tokio::test]

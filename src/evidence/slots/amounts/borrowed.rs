@@ -29,9 +29,10 @@ pub(super) fn judge(alignment: &Alignment<'_>, quantity: &Quantity) -> Option<Re
         return None;
     }
     let mine = quantity.clone();
-    let with_it = alignment.source.counting(move |all| all.iter().any(|q| is_same(&mine, q)));
-    let mut with_it = with_it.peekable();
-    let is_sure = with_it.peek().is_some() && !is_told_elsewhere(alignment, best, &at, with_it);
+    let has_it = move |other: &Statement<'_>| has(other, &mine);
+    let source = alignment.source;
+    let is_sure = source.any_passing(source.counting(), has_it.clone())
+        && !is_told_elsewhere(alignment, best, &at, source.counting(), has_it);
     is_sure.then(|| {
         let written = (&best.passage, rival.core);
         Reason::differs(ReasonKind::Number, (claim, quantity.core), written)

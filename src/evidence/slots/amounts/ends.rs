@@ -31,8 +31,9 @@ fn judge(alignment: &Alignment<'_>, mine: &Ends<'_>) -> Option<Reason> {
     let is_end = move |other: &Quantity| {
         [&from, &to].into_iter().any(|end| end.agrees_with(other) == Some(true))
     };
-    let told: Vec<_> =
-        source.counting(move |all| all.len() > 1 && all.iter().any(&is_end)).collect();
+    let may_tell =
+        move |other: &Statement<'_>| other.figures().len() > 1 && other.quantities().any(&is_end);
+    let told: Vec<_> = source.passing(source.counting(), may_tell).collect();
     let mut everywhere = told.iter().flat_map(ends);
     if everywhere.any(|theirs| agree(&theirs) == [Some(true); 2]) {
         return None;

@@ -95,8 +95,9 @@ fn in_form_of(mine: &str, theirs: Option<&str>) -> Option<String> {
 /// called otherwise, or figures in one sentence that add up to it or make it as a share.
 pub(in crate::evidence) fn is_known(alignment: &Alignment<'_>, quantity: &Quantity) -> bool {
     let (mine, own) = (quantity.clone(), alignment.claim.figures().to_vec());
-    let mut told = alignment.source.counting(move |others| tells(others, &mine, &own));
-    told.next().is_some() || are_figures_told(alignment, quantity)
+    let source = alignment.source;
+    source.any_passing(source.counting(), move |other| tells(other.figures(), &mine, &own))
+        || are_figures_told(alignment, quantity)
 }
 
 /// Whether the figures of one sentence tell the quantity of a claim that has `own` ones.
@@ -256,7 +257,9 @@ fn is_rival(one: &Quantity, other: &Quantity) -> bool {
 /// What is wrong with how the claim limits a figure that is right.
 fn bound(alignment: &Alignment<'_>, quantity: &Quantity) -> Option<Reason> {
     let mine = quantity.clone();
-    let with = alignment.source.counting(move |others| others.iter().any(|o| is_same(&mine, o)));
+    let source = alignment.source;
+    let has_it = move |other: &Statement<'_>| other.quantities().any(|q| is_same(&mine, q));
+    let with = source.passing(source.counting(), has_it);
     let all = with.flat_map(|statement| statement.quantities().map(move |q| (statement, q)));
     let all: Vec<_> = all.filter(|(_, other)| is_same(quantity, other)).collect();
     let (passage, limited) = all.first()?;

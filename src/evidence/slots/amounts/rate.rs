@@ -16,10 +16,10 @@ pub(super) fn judge(alignment: &Alignment<'_>, quantity: &Quantity) -> Option<Re
     let claim = &alignment.claim;
     let mine = span(claim, quantity)?;
     let figure = quantity.clone();
-    let agrees = move |other: &Quantity| figure.agrees_with(other) == Some(true);
-    let mut agreeing = alignment.source.counting(move |all| all.iter().any(&agrees));
-    let is_known = agreeing
-        .any(|statement| spans(&statement, quantity).iter().any(|theirs| theirs.stem == mine.stem));
+    let span = mine.stem.clone();
+    let is_told =
+        move |other: &Statement<'_>| spans(other, &figure).iter().any(|theirs| theirs.stem == span);
+    let is_known = alignment.source.any_passing(alignment.source.counting(), is_told);
     if is_known {
         return None;
     }

@@ -30,8 +30,9 @@ fn judge(alignment: &Alignment<'_>, date: &DateMention) -> Option<Reason> {
         return None;
     }
     let mine = date.clone();
-    let mut theirs = alignment.source.dated(move |other| agrees(&mine, other, anchor));
-    let is_known = theirs.next().is_some() || has_year(alignment, date);
+    let tells = move |other: &Statement<'_>| other.dates().any(|d| agrees(&mine, d, anchor));
+    let is_known =
+        alignment.source.any_passing(alignment.source.dated(), tells) || has_year(alignment, date);
     let found = if is_known { misplaced(alignment, date) } else { rival(alignment, date) };
     let (passage, rival) = found?;
     let claim = &alignment.claim;
@@ -58,6 +59,15 @@ fn misplaced<'a>(
     }
     let anchor = alignment.source.date;
     let best = alignment.passages.first().filter(|best| told(alignment, best, date) >= SURELY)?;
+    let is_open = |mine: &&DateMention| {
+        is_same_kind(&date.expression, &mine.expression)
+            && !best.passage.dates().any(|other| is_same(mine, other, anchor))
+    };
+    let is_alone = alignment.claim.dates().filter(is_open).count() == 1;
+    let only = the_only_rival(alignment, best, date).filter(|_| is_alone)?;
+    if agrees(date, only, anchor) {
+        return None;
+    }
     let (mine, written) = (date.clone(), alignment.claim.slice(date.range).to_owned());
     let has_it = move |statement: &Statement<'_>| {
         statement.dates().any(|other| is_same(&mine, other, anchor))
@@ -66,16 +76,9 @@ fn misplaced<'a>(
     let at = alignment.claim.token_span(date.range);
     let words = &alignment.claim.tokens()[at.clone()];
     let with_words = alignment.source.sentences_with_any(words);
-    let with_it = alignment.source.passing(with_words, has_it.clone());
-    let is_named_beside = has_it(&best.passage) || is_told_elsewhere(alignment, best, &at, with_it);
-    let is_open = |mine: &&DateMention| {
-        is_same_kind(&date.expression, &mine.expression)
-            && !best.passage.dates().any(|other| is_same(mine, other, anchor))
-    };
-    let is_alone = alignment.claim.dates().filter(is_open).count() == 1;
-    let only = the_only_rival(alignment, best, date).filter(|_| is_alone)?;
-    let is_sure = !is_named_beside && !agrees(date, only, anchor);
-    is_sure.then_some((&best.passage, only))
+    let is_named_beside =
+        has_it(&best.passage) || is_told_elsewhere(alignment, best, &at, with_words, has_it);
+    (!is_named_beside).then_some((&best.passage, only))
 }
 
 fn told(alignment: &Alignment<'_>, aligned: &Aligned<'_>, date: &DateMention) -> f32 {
@@ -191,8 +194,10 @@ fn rival<'a>(
 fn is_only_in_evidence(alignment: &Alignment<'_>, date: &DateMention) -> bool {
     let mine = date.expression.clone();
     let is_kind = move |other: &DateMention| is_same_kind(&mine, &other.expression);
-    let with = alignment.source.dated(is_kind.clone());
-    with.flat_map(|statement| statement.dates()).filter(|other| is_kind(other)).take(2).count() == 1
+    let is_other = is_kind.clone();
+    let has_kind = move |other: &Statement<'_>| other.dates().any(&is_kind);
+    let with = alignment.source.passing(alignment.source.dated(), has_kind);
+    with.flat_map(|other| other.dates()).filter(|date| is_other(date)).take(2).count() == 1
 }
 
 /// The dates of a passage that are told like the claim's, without those that the claim has, too.
