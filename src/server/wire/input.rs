@@ -63,9 +63,13 @@ impl<R: AsyncRead + Unpin> Input<R> {
 
 /// Most messages are requests, and those that open a document are long: they are read in one go.
 fn read(body: &[u8]) -> Result<Message, Error> {
-    let request = serde_json::from_slice(body).map(Message::Request);
-    let either = request.or_else(|_| serde_json::from_slice(body).map(Message::Response));
-    either.map_err(|error| match error.classify() {
+    match serde_json::from_slice::<Request>(body) {
+        // An answer can be read as a request of nothing.
+        Ok(request) if !request.method().is_empty() => return Ok(Message::Request(request)),
+        _ => {}
+    }
+    let answer = serde_json::from_slice(body).map(Message::Response);
+    answer.map_err(|error| match error.classify() {
         Category::Data => Error::invalid_request(),
         _ => Error::parse_error(),
     })
