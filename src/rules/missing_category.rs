@@ -1,10 +1,12 @@
 //! `missing-category`: the insights leave out a kind of question that they should have.
 
+use std::cell::LazyCell;
+
 use smol_str::SmolStr;
 
 use crate::article::{Block, BlockKind, Section, next_marker};
-use crate::insights;
 use crate::insights::library::Coverage;
+use crate::insights::{self, Proposal};
 use crate::language::Reading;
 
 use super::{Context, Finding, Fix, Group, Replacement, Rule, Severity};
@@ -29,6 +31,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .filter(|(_, reading)| reading.text.trim_end().ends_with('?'))
         .collect();
     let Some((last, _)) = questions.last() else { return Vec::new() };
+    // It takes time to make them, and one list serves all findings.
+    let proposals =
+        LazyCell::new(|| insights::propose_missing(context.analysis, library, usize::MAX));
     let tokens = questions.iter().map(|(_, reading)| reading.tokens.as_slice());
     let coverage = Coverage::of(library, tokens);
     let missing: Vec<_> =
@@ -40,7 +45,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .into_iter()
         .map(|category| {
             let message = format!("no question is about {category}");
-            finding(context, last, message, category)
+            finding(&proposals, last, message, category)
         })
         .collect();
     let covered = library.categories.len() - findings.len() - others.len();
@@ -55,7 +60,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             questions.len(),
             listed(&others)
         );
-        findings.push(finding(context, last, message, category));
+        findings.push(finding(&proposals, last, message, category));
     }
     findings
 }
@@ -66,9 +71,8 @@ fn listed(categories: &[&SmolStr]) -> String {
 }
 
 /// A finding at the last question, with a question of `category` to put behind it.
-fn finding(context: &Context<'_>, last: &Block, message: String, category: &SmolStr) -> Finding {
+fn finding(proposals: &[Proposal], last: &Block, message: String, category: &SmolStr) -> Finding {
     let mut finding = RULE.finding(last.range, message);
-    let proposals = insights::propose_missing(context.analysis, context.library, usize::MAX);
     if let Some(proposal) = proposals.iter().find(|p| p.category == category.as_str()) {
         let before = match last.kind {
             BlockKind::Item => format!("\n{}", next_marker(&last.marker)),
