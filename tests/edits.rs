@@ -112,6 +112,33 @@ const QUESTIONS: &str = "\n## Insights\n\n\
     - Why has the court set a date?\n\
     - When did the trial of Dario Menk begin?\n";
 
+/// Claims that are held against figures and dates which many sentences have, in one limit or another.
+const FIGURES: &str = "\
+---
+date: 2031-03-18
+---
+
+# Ferry line lost €2.1 billion in 2030
+
+## Summary
+
+- The line carried at least 40 passengers a day in the first quarter of 2030.
+- Tickets rose from €12 to €15 on 6 May 2030, three times a year.
+- Mara Lind paid €2.1 billion for the ferries in May.
+- Of 1,960 claims, 40% were settled by the end of 2029.
+
+## Article
+
+The line lost up to €2.1 billion in 2030, said Mara Lind. By the first quarter of 2030 it carried 40
+passengers a day.
+
+Tickets rose from €12 to €14 in June 2030. The harbour paid €2.1 billion for the ferries on 6 May 2030.
+
+Of 1,960 claims, 412 were settled in 2029, Mara Lind said. Ticket prices rise three times a month.
+
+The line carried no more than 40 passengers a day in 2029. It lost €1.9 billion then.
+";
+
 fn articles() -> Vec<(PathBuf, String)> {
     let fixture = |name: &str| {
         let path = Path::new("tests/fixtures").join(name);
@@ -131,6 +158,7 @@ fn articles() -> Vec<(PathBuf, String)> {
         made("public.article.md", planted("public.md", 2..4)),
         made("life.article.md", planted("life.md", 0..2)),
         made("asked.article.md", format!("{}{QUESTIONS}", planted("courts.md", 0..2))),
+        made("figures.article.md", FIGURES.to_owned()),
     ]
 }
 

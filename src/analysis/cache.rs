@@ -1,13 +1,13 @@
 //! Readings kept under the text that they were made from.
 
 use std::collections::HashMap;
-use std::mem;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxBuildHasher;
 
 use crate::article::{Block, BlockText};
 use crate::language::{self, Reading};
+use crate::text::InOrder;
 
 /// How many readings are kept before the ones of older analyses are dropped, unless it is said
 /// otherwise.
@@ -16,21 +16,20 @@ const CAPACITY: usize = 65_536;
 /// The readings of one document's last analysis, by the address of the text that they were made
 /// from: a block that an edit did not touch need not be looked up by what it says.
 #[derive(Debug, Default)]
-pub struct KeptReadings(HashMap<usize, (Arc<BlockText>, Arc<Reading>), FxBuildHasher>);
+pub struct KeptReadings(InOrder<(Arc<BlockText>, Arc<Reading>)>);
 
 impl KeptReadings {
     /// The readings of `blocks`, asking `cache` for those that were not there before.
-    pub(super) fn read(&mut self, blocks: &[Block], cache: &Cache) -> Vec<Arc<Reading>> {
-        let before = mem::take(&mut self.0);
-        self.0.reserve(blocks.len());
-        let mut read = |block: &Block| {
+    pub(super) fn read(&mut self, blocks: &[Block], cache: &Cache) -> Arc<[Arc<Reading>]> {
+        self.0.begin();
+        let read = |block: &Block| {
             let address = Arc::as_ptr(&block.text).addr();
-            let known = before.get(&address).map(|(_, reading)| Arc::clone(reading));
-            let reading = known.unwrap_or_else(|| cache.read(&block.text.plain));
-            self.0.insert(address, (Arc::clone(&block.text), Arc::clone(&reading)));
+            let read = || (Arc::clone(&block.text), cache.read(&block.text.plain));
+            let (text, reading) = self.0.take(address).unwrap_or_else(read);
+            self.0.keep(address, (text, Arc::clone(&reading)));
             reading
         };
-        blocks.iter().map(&mut read).collect()
+        blocks.iter().map(read).collect()
     }
 }
 

@@ -32,7 +32,7 @@ pub struct Analysis {
     /// The article itself.
     pub article: Arc<Article>,
     /// What each block says; as long as [`Article::blocks`].
-    pub readings: Vec<Arc<Reading>>,
+    pub readings: Arc<[Arc<Reading>]>,
     /// The entities that its workspace lists.
     listed: Arc<[EntityDeclaration]>,
     /// Who and what the article names.
@@ -76,7 +76,7 @@ pub fn analyse_again(
 
 fn of_readings(
     article: Arc<Article>,
-    readings: Vec<Arc<Reading>>,
+    readings: Arc<[Arc<Reading>]>,
     listed: &Arc<[EntityDeclaration]>,
 ) -> Analysis {
     let date = article_date(&article);
@@ -88,10 +88,11 @@ fn of_readings(
 /// The entities once somebody asks for them: no rule does at each keystroke.
 fn entities_later(
     article: &Arc<Article>,
-    readings: &[Arc<Reading>],
+    readings: &Arc<[Arc<Reading>]>,
     listed: &Arc<[EntityDeclaration]>,
 ) -> Later<Entities> {
-    let (article, readings, listed) = (Arc::clone(article), readings.to_vec(), Arc::clone(listed));
+    let (article, readings, listed) =
+        (Arc::clone(article), Arc::clone(readings), Arc::clone(listed));
     Arc::new(LazyLock::new(Box::new(move || Entities::collect(&article, &readings, &listed))))
 }
 
@@ -116,7 +117,7 @@ impl Analysis {
         self.article
             .blocks
             .iter()
-            .zip(&self.readings)
+            .zip(self.readings.iter())
             .enumerate()
             .filter(move |(_, (block, _))| block.section == section)
             .map(|(index, (block, reading))| (index, block, reading))

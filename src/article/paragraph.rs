@@ -1,14 +1,13 @@
 //! Paragraphs and items of the tree as text, each read once for as long as the tree keeps its node:
 //! an edit elsewhere in the document does not touch it.
 
-use std::collections::HashMap;
-use std::mem;
 use std::ptr;
 use std::sync::Arc;
 
 use panache_parser::syntax::{SyntaxElement, SyntaxNode};
 use rowan::GreenNode;
-use rustc_hash::FxBuildHasher;
+
+use crate::text::InOrder;
 
 use super::capture;
 use super::inline::{Flattened, flatten};
@@ -33,32 +32,27 @@ pub(super) struct Paragraph {
 #[derive(Debug, Default)]
 pub(super) struct KeptParagraphs {
     /// The nodes are kept as well, so that their addresses stay theirs.
-    known: HashMap<usize, (GreenNode, Arc<Paragraph>), FxBuildHasher>,
-    before: HashMap<usize, (GreenNode, Arc<Paragraph>), FxBuildHasher>,
+    known: InOrder<(GreenNode, Arc<Paragraph>)>,
     labels: SectionLabels,
 }
 
 impl KeptParagraphs {
     /// From here on, what nobody asks for until the next time is forgotten.
     pub fn begin(&mut self, labels: &SectionLabels) {
-        self.before = mem::take(&mut self.known);
+        self.known.begin();
         if self.labels != *labels {
             *self = Self { labels: labels.clone(), ..Self::default() };
         }
-        self.known.reserve(self.before.len());
     }
 
     /// What the paragraph or item `node` says.
     pub fn read(&mut self, syntax: &Syntax, node: &SyntaxNode) -> Arc<Paragraph> {
         let address = ptr::from_ref(node.green()).addr();
-        if let Some((_, paragraph)) = self.known.get(&address) {
-            return Arc::clone(paragraph);
-        }
-        let kept = self.before.remove(&address);
         let read =
             || (node.green().to_owned(), Arc::new(Paragraph::read(syntax, node, &self.labels)));
-        let (_, paragraph) = self.known.entry(address).or_insert(kept.unwrap_or_else(read));
-        Arc::clone(paragraph)
+        let (green, paragraph) = self.known.take(address).unwrap_or_else(read);
+        self.known.keep(address, (green, Arc::clone(&paragraph)));
+        paragraph
     }
 }
 

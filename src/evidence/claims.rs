@@ -65,9 +65,8 @@ pub fn judge_article(analysis: &Analysis, thresholds: &Thresholds) -> Vec<Judged
 }
 
 /// What the claims of an article are held against: the blocks of its body.
-pub(super) fn body_of(analysis: &Analysis) -> Vec<(usize, Arc<Reading>)> {
-    let body = analysis.section(Section::Body);
-    body.map(|(index, _, reading)| (index, Arc::clone(reading))).collect()
+pub(super) fn body_of(analysis: &Analysis) -> Vec<(usize, &Arc<Reading>)> {
+    analysis.section(Section::Body).map(|(index, _, reading)| (index, reading)).collect()
 }
 
 /// The claims of an article, in order: the headline, then the summary.

@@ -43,7 +43,7 @@ struct Kept {
 
 impl Default for KeptJudgements {
     fn default() -> Self {
-        let source = Source::new(Vec::new(), None);
+        let source = Source::empty();
         Self { source, thresholds: Thresholds::default(), judged: HashMap::default() }
     }
 }
@@ -96,14 +96,14 @@ struct Denied {
 
 impl Default for KeptStatements {
     fn default() -> Self {
-        Self { source: Source::new(Vec::new(), None), held: HashMap::default() }
+        Self { source: Source::empty(), held: HashMap::default() }
     }
 }
 
 impl KeptStatements {
     /// Takes the text as it is now: blocks with their index in the article. What rests on anything
     /// that has changed is forgotten, and so are statements that nobody holds any more.
-    pub fn rest_on(&mut self, blocks: Vec<(usize, Arc<Reading>)>, date: Option<Date>) {
+    pub fn rest_on(&mut self, blocks: Vec<(usize, &Arc<Reading>)>, date: Option<Date>) {
         let changes = self.source.update(blocks, date);
         let is_held = |denied: &Denied| Arc::strong_count(&denied.reading) > 1;
         self.held.retain(|_, denied| is_held(denied) && denied.asked.stands(&changes));

@@ -1,5 +1,6 @@
 //! The evidence, indexed: which sentence speaks of what.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -70,7 +71,7 @@ type Postings = HashMap<SmolStr, Vec<u32>, FxBuildHasher>;
 impl Source {
     /// Indexes the given blocks; each comes with its index in the article.
     pub fn new(
-        blocks: impl IntoIterator<Item = (usize, Arc<Reading>)>,
+        blocks: impl IntoIterator<Item = (usize, impl Borrow<Arc<Reading>>)>,
         date: Option<Date>,
     ) -> Self {
         let mut source = Self {
@@ -87,9 +88,14 @@ impl Source {
             is_whole: true,
         };
         for (index, reading) in blocks {
-            source.add(index, reading);
+            source.add(index, Arc::clone(reading.borrow()));
         }
         source
+    }
+
+    /// A source that says nothing.
+    pub(super) fn empty() -> Self {
+        Self::new(std::iter::empty::<(usize, Arc<Reading>)>(), None)
     }
 
     fn add(&mut self, index: usize, reading: Arc<Reading>) {
@@ -118,11 +124,11 @@ impl Source {
     /// Makes the source that of other blocks, and tells which questions have another answer now.
     pub(super) fn update(
         &mut self,
-        blocks: Vec<(usize, Arc<Reading>)>,
+        blocks: Vec<(usize, &Arc<Reading>)>,
         date: Option<Date>,
     ) -> Changes {
-        let is_in_place = |(old, (_, new)): (&SourceBlock, &(usize, Arc<Reading>))| {
-            old.reading.sentences.len() == new.sentences.len()
+        let is_in_place = |(old, (_, new)): (&SourceBlock, &(usize, &Arc<Reading>))| {
+            Arc::ptr_eq(&old.reading, new) || old.reading.sentences.len() == new.sentences.len()
         };
         let is_same_shape = self.blocks.len() == blocks.len()
             && self.blocks.iter().zip(&blocks).all(is_in_place)
@@ -133,8 +139,8 @@ impl Source {
         }
         let mut changes = Changes::default();
         for (at, (index, reading)) in blocks.into_iter().enumerate() {
-            if !Arc::ptr_eq(&self.blocks[at].reading, &reading) {
-                self.replace(at, reading, &mut changes);
+            if !Arc::ptr_eq(&self.blocks[at].reading, reading) {
+                self.replace(at, Arc::clone(reading), &mut changes);
             }
             let before = std::mem::replace(&mut self.blocks[at].index, index);
             if before != index {

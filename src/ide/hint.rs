@@ -37,7 +37,7 @@ pub enum HintKind {
 /// The notes in `range` (bytes of the source), in the order of the text.
 pub fn hints(review: &Review, range: TextRange) -> Vec<Hint> {
     let analysis = &review.analysis;
-    let blocks = analysis.article.blocks.iter().zip(&analysis.readings);
+    let blocks = analysis.article.blocks.iter().zip(analysis.readings.iter());
     // Within a question they would be in the way of whoever writes it.
     let is_read = |section| matches!(section, Section::Headline | Section::Summary | Section::Body);
     let shown = blocks.filter(|(block, _)| is_read(block.section) && block.range.overlaps(range));

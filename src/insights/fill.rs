@@ -24,7 +24,7 @@ pub struct Candidates {
     /// What the article offers for each kind of slot.
     offers: Vec<(SlotKind, Candidate)>,
     /// What each block of the article says.
-    readings: Vec<Arc<Reading>>,
+    readings: Arc<[Arc<Reading>]>,
     /// Indices of the blocks of headline, summary and body, in order.
     told: Vec<usize>,
 }
@@ -314,7 +314,7 @@ mod tests {
                 topic("ferries", 0.9),
                 topic("strike", 0.8),
             ],
-            readings: Vec::new(),
+            readings: Arc::default(),
             told: Vec::new(),
         }
     }

@@ -1,7 +1,6 @@
 //! Which premises of questions an article may deny, told from afar.
 
 use std::collections::{HashMap, HashSet};
-use std::mem;
 use std::sync::Arc;
 
 use rustc_hash::FxBuildHasher;
@@ -12,6 +11,7 @@ use crate::article::Section;
 use crate::insights::premise::Premise;
 use crate::language::token::tokens;
 use crate::language::{Reading, Sentence, Token, TokenKind};
+use crate::text::InOrder;
 
 /// The parts of an article that a premise is held against.
 pub(super) const ARTICLE: [Section; 3] = [Section::Headline, Section::Summary, Section::Body];
@@ -28,11 +28,10 @@ pub(super) struct KeptDoubts {
     /// The statements that a content word stands in, by its stem.
     by_stem: ByStem,
     /// Which of them a block may deny, by the address of its reading.
-    blocks: Blocks,
+    blocks: InOrder<(Arc<Reading>, Vec<usize>)>,
 }
 
 type ByStem = HashMap<SmolStr, Vec<usize>, FxBuildHasher>;
-type Blocks = HashMap<usize, (Arc<Reading>, Vec<usize>), FxBuildHasher>;
 
 impl KeptDoubts {
     /// The indices of those of `premises` that a sentence of the article may deny.
@@ -46,13 +45,13 @@ impl KeptDoubts {
         if self.statements.is_empty() {
             return doubted;
         }
-        let mut before = mem::take(&mut self.blocks);
+        self.blocks.begin();
         for (_, _, reading) in ARTICLE.into_iter().flat_map(|part| analysis.section(part)) {
             let address = Arc::as_ptr(reading).addr();
-            let known = before.remove(&address);
+            let known = self.blocks.take(address);
             let known = known.unwrap_or_else(|| (Arc::clone(reading), self.denied_by(reading)));
             doubted.extend(&known.1);
-            self.blocks.insert(address, known);
+            self.blocks.keep(address, known);
         }
         doubted
     }

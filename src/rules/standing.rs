@@ -1,17 +1,16 @@
 //! Who stands for each sentence of the body: a speaker, a source, the author. Kept for each
 //! paragraph while the article is edited.
 
-use std::collections::HashMap;
-use std::mem;
+use std::hash::BuildHasher;
 use std::sync::Arc;
 
 use rustc_hash::FxBuildHasher;
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Quote};
 use crate::article::{Block, BlockKind, BlockText, Section};
 use crate::language::checkworthy::{Worth, worth};
 use crate::language::{Quantity, Reading, Sentence, Unit, lexicon};
-use crate::text::TextRange;
+use crate::text::{InOrder, TextRange};
 
 /// What there is to know of a paragraph, whatever stands in the others.
 #[derive(Debug, Default)]
@@ -20,6 +19,8 @@ pub(super) struct Standing {
     pub words: usize,
     /// By how many of them the author speaks of themselves.
     pub own: usize,
+    /// Whether somebody stands for its last sentence.
+    ends_sourced: bool,
     /// Its sentences, in order.
     pub sentences: Vec<Told>,
 }
@@ -27,46 +28,31 @@ pub(super) struct Standing {
 /// A sentence and who stands for it.
 #[derive(Debug)]
 pub(super) struct Told {
-    /// Whether somebody stands for it: by itself, or because the speaker of a sentence before goes
-    /// on.
-    pub is_sourced: bool,
-    /// Its sums and percentages, as unit and value.
-    pub figures: Vec<(Unit, u64)>,
+    /// Its sums and percentages, as hashes of unit and value.
+    pub figures: Vec<u64>,
     /// How much it is worth checking, where nobody stands for it.
     pub worth: Option<Worth>,
 }
 
-/// The paragraphs of the last review, by the address of their reading.
+/// The paragraphs of the last review, by the address of their text.
 #[derive(Debug, Default)]
-pub struct KeptStanding(HashMap<usize, Kept, FxBuildHasher>);
+pub struct KeptStanding(InOrder<(Arc<BlockText>, Kept)>);
 
 #[derive(Debug)]
 struct Kept {
+    reading: Arc<Reading>,
     seen: Seen,
     standing: Arc<Standing>,
 }
 
-/// What a paragraph's standing depends on.
-#[derive(Debug)]
+/// What a paragraph's standing depends on, beside its reading and its text.
+#[derive(Debug, PartialEq)]
 struct Seen {
-    reading: Arc<Reading>,
-    text: Arc<BlockText>,
     kind: BlockKind,
     quoted: Vec<TextRange>,
     /// Whether the last sentence of the paragraph before had somebody.
     is_carried: bool,
     is_lead: bool,
-}
-
-impl Seen {
-    fn is_like(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.reading, &other.reading)
-            && Arc::ptr_eq(&self.text, &other.text)
-            && self.kind == other.kind
-            && self.quoted == other.quoted
-            && self.is_carried == other.is_carried
-            && self.is_lead == other.is_lead
-    }
 }
 
 impl KeptStanding {
@@ -75,26 +61,21 @@ impl KeptStanding {
         &mut self,
         analysis: &'a Analysis,
     ) -> Vec<(&'a Block, &'a Reading, Arc<Standing>)> {
-        let mut before = mem::take(&mut self.0);
+        self.0.begin();
+        let mut quotes = analysis.quotes.as_slice();
         let mut all: Vec<(&Block, &Reading, Arc<Standing>)> = Vec::new();
+        let mut is_carried = false;
         for (index, block, reading) in analysis.section(Section::Body) {
-            let last = all.last().and_then(|(_, _, standing)| standing.sentences.last());
-            let seen = Seen {
-                reading: Arc::clone(reading),
-                text: Arc::clone(&block.text),
-                kind: block.kind,
-                quoted: quoted(analysis, index),
-                is_carried: last.is_some_and(|told| told.is_sourced),
-                is_lead: all.is_empty(),
-            };
-            let address = Arc::as_ptr(reading).addr();
-            let known = before.remove(&address).filter(|kept| kept.seen.is_like(&seen));
-            let kept = known.unwrap_or_else(|| {
-                let standing = Arc::new(Standing::new(block, reading, &seen));
-                Kept { seen, standing }
-            });
+            quotes = from_block(quotes, index);
+            let (kind, is_lead) = (block.kind, all.is_empty());
+            let seen = Seen { kind, quoted: quoted(quotes, index), is_carried, is_lead };
+            let address = Arc::as_ptr(&block.text).addr();
+            let known = self.0.take(address).filter(|(_, kept)| kept.is_of(reading, &seen));
+            let (text, kept) =
+                known.unwrap_or_else(|| (Arc::clone(&block.text), Kept::new(block, reading, seen)));
+            is_carried = kept.standing.ends_sourced;
             all.push((block, reading, Arc::clone(&kept.standing)));
-            self.0.insert(address, kept);
+            self.0.keep(address, (text, kept));
         }
         all
     }
@@ -105,28 +86,43 @@ impl Standing {
         let paragraph = Paragraph { block, reading, seen };
         let (words, own) = paragraph.own_words();
         let told = |(sentence, is_sourced): (&Sentence, bool)| Told {
-            is_sourced,
             figures: figures(reading, sentence),
             worth: (!is_sourced).then(|| worth(reading, sentence)),
         };
-        let sentences = reading.sentences.iter().zip(paragraph.sourced()).map(told).collect();
-        Self { words, own, sentences }
+        let sourced = paragraph.sourced();
+        let ends_sourced = sourced.last().copied().unwrap_or_default();
+        let sentences = reading.sentences.iter().zip(sourced).map(told).collect();
+        Self { words, own, ends_sourced, sentences }
     }
 }
 
-/// The quotations in the block with this index, speeches over several paragraphs included.
-fn quoted(analysis: &Analysis, index: usize) -> Vec<TextRange> {
-    // Quotations stand in the order of the text, so those of a block lie together.
-    let first = analysis
-        .quotes
-        .partition_point(|quote| quote.parts.last().is_some_and(|part| part.block < index));
-    let ahead = analysis.quotes.get(first..).unwrap_or_default().iter();
-    let near = ahead.take_while(|q| q.parts.first().is_some_and(|part| part.block <= index));
+impl Kept {
+    fn new(block: &Block, reading: &Arc<Reading>, seen: Seen) -> Self {
+        let standing = Arc::new(Standing::new(block, reading, &seen));
+        Self { reading: Arc::clone(reading), seen, standing }
+    }
+
+    fn is_of(&self, reading: &Arc<Reading>, seen: &Seen) -> bool {
+        Arc::ptr_eq(&self.reading, reading) && self.seen == *seen
+    }
+}
+
+/// Those of `quotes`, which stand in the order of the text, that do not end before block `index`.
+fn from_block(quotes: &[Quote], index: usize) -> &[Quote] {
+    let is_before = |quote: &&Quote| quote.parts.last().is_some_and(|part| part.block < index);
+    let before = quotes.iter().take_while(is_before).count();
+    quotes.get(before..).unwrap_or_default()
+}
+
+/// The stretches of block `index` that lie in `quotes`, of which the first does not end before it.
+fn quoted(quotes: &[Quote], index: usize) -> Vec<TextRange> {
+    let near = quotes.iter();
+    let near = near.take_while(|q| q.parts.first().is_some_and(|part| part.block <= index));
     let parts = near.flat_map(|quote| &quote.parts).filter(|part| part.block == index);
     parts.map(|part| part.range).collect()
 }
 
-fn figures(reading: &Reading, sentence: &Sentence) -> Vec<(Unit, u64)> {
+fn figures(reading: &Reading, sentence: &Sentence) -> Vec<u64> {
     let is_figure = |quantity: &&Quantity| {
         sentence.range.covers(quantity.range)
             && matches!(quantity.unit, Unit::Money(_) | Unit::Percent)
@@ -134,7 +130,8 @@ fn figures(reading: &Reading, sentence: &Sentence) -> Vec<(Unit, u64)> {
     let first = reading.quantities.partition_point(|q| q.range.end <= sentence.range.start);
     let ahead = reading.quantities.get(first..).unwrap_or_default().iter();
     let here = ahead.take_while(|quantity| quantity.range.start < sentence.range.end);
-    here.filter(is_figure).map(|q| (q.unit.clone(), q.value.to_bits())).collect()
+    let hash = |q: &Quantity| FxBuildHasher.hash_one((&q.unit, q.value.to_bits()));
+    here.filter(is_figure).map(hash).collect()
 }
 
 fn is_own_word(lower: &str) -> bool {

@@ -7,7 +7,7 @@ use rustc_hash::FxBuildHasher;
 
 use crate::article::Block;
 use crate::language::checkworthy::{Signal, Worth};
-use crate::language::{Reading, Sentence, Unit};
+use crate::language::{Reading, Sentence};
 use crate::text::TextRange;
 
 use super::standing::Standing;
@@ -30,8 +30,8 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// Sums and percentages, as unit and value.
-type Figures<'a> = HashSet<&'a (Unit, u64), FxBuildHasher>;
+/// Sums and percentages, as hashes of unit and value.
+type Figures = HashSet<u64, FxBuildHasher>;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut kept = context.kept.standing.lock().unwrap_or_else(PoisonError::into_inner);
@@ -101,6 +101,6 @@ fn is_told_by_author<'a>(paragraphs: impl Iterator<Item = &'a Standing>) -> bool
 
 /// Whether no sentence before this one gave one of its figures, each of which is `told` from here
 /// on: whoever stands for a figure does so where it stands first.
-fn is_told_first<'a>(figures: &'a [(Unit, u64)], told: &mut Figures<'a>) -> bool {
-    figures.iter().fold(true, |is_first, figure| is_first & told.insert(figure))
+fn is_told_first(figures: &[u64], told: &mut Figures) -> bool {
+    figures.iter().fold(true, |is_first, figure| is_first & told.insert(*figure))
 }

@@ -10,7 +10,7 @@ use crate::article::{Block, BlockKind, Section};
 use crate::evidence::{KeptStatements, Reason, ReasonKind};
 use crate::insights::premise::{Premise, premises};
 use crate::language::{self, Reading, Sentence, Token};
-use crate::text::TextRange;
+use crate::text::{InOrder, TextRange};
 
 use super::doubt::{ARTICLE, KeptDoubts};
 use super::support::excerpt;
@@ -72,23 +72,24 @@ pub struct KeptPremises {
     /// Premises by their words, and whether the last review has asked for them.
     statements: HashMap<String, (Arc<Reading>, bool), FxBuildHasher>,
     /// Blocks of the article, and the same read clause by clause.
-    clauses: Vec<(Arc<Reading>, Arc<Reading>)>,
+    clauses: InOrder<(Arc<Reading>, Arc<Reading>)>,
 }
 
 impl KeptPremises {
     /// Takes the whole article but its questions as evidence, read clause by clause.
     fn rest_on(&mut self, analysis: &Analysis) {
-        let known: HashMap<usize, Arc<Reading>, FxBuildHasher> =
-            self.clauses.drain(..).map(|(block, clauses)| (address(&block), clauses)).collect();
         let blocks = ARTICLE.into_iter().flat_map(|section| analysis.section(section));
-        let mut all = Vec::new();
-        for (index, _, reading) in blocks {
-            let clauses = known.get(&address(reading)).cloned();
-            let clauses = clauses.unwrap_or_else(|| by_clauses(reading));
-            self.clauses.push((Arc::clone(reading), Arc::clone(&clauses)));
-            all.push((index, clauses));
-        }
-        self.judged.rest_on(all, analysis.date);
+        let blocks: Vec<_> = blocks.map(|(index, _, reading)| (index, reading)).collect();
+        self.clauses.begin();
+        let read = |(index, reading): &(usize, &Arc<Reading>)| {
+            let address = Arc::as_ptr(reading).addr();
+            let read = || (Arc::clone(reading), by_clauses(reading));
+            let (reading, clauses) = self.clauses.take(address).unwrap_or_else(read);
+            self.clauses.keep(address, (reading, Arc::clone(&clauses)));
+            (*index, clauses)
+        };
+        let all: Vec<_> = blocks.iter().map(read).collect();
+        self.judged.rest_on(all.iter().map(|(index, all)| (*index, all)).collect(), analysis.date);
     }
 
     fn statement(&mut self, wording: &str) -> Arc<Reading> {
@@ -113,11 +114,6 @@ impl KeptPremises {
             reasons.find(|reason| is_denial(reason, premise, &statement, analysis)).cloned()
         })
     }
-}
-
-/// By its address, a reading is told from any other that is kept.
-fn address(reading: &Arc<Reading>) -> usize {
-    Arc::as_ptr(reading).addr()
 }
 
 /// Whether a reason against `statement`, a wording of the premise, says that it is not so, or has

@@ -12,9 +12,12 @@
 //! | the article, its quotations | nowhere | the tree and the readings | made anew: cheap |
 //! | its entities | nowhere | all readings | made anew when somebody asks for them |
 //! | the evidence | [`Kept`] | the readings of the body, and of the whole article for the questions | the edited block's words are exchanged; all of it where sentences come or go |
-//! | judgements of claims and of what questions take for granted | [`Kept`] | the claim's sentence, the thresholds, and the answers of the evidence to what it was asked | those are made anew that asked for what has changed |
+//! | judgements of claims and of what questions take for granted | [`Kept`] | the claim's sentence, the thresholds, and the answers of the evidence to what it was asked: words, sentences, and tests that sentences pass | those are made anew that asked for what has changed, or whose tests what has changed passes |
 //! | who stands for a sentence of the body, which premises a block may deny | [`Kept`] | the block's reading, its quotations, what stands before it; the questions | the edited block is looked at |
 //! | findings | nowhere | all of the above, configuration, sources | made anew |
+//!
+//! What is kept for each block is kept in the order of the blocks ([`crate::text::InOrder`]): an edit
+//! moves most of them, and each is still the one behind the last.
 //!
 //! Whatever is kept, the review is that of the same text read for the first time: `tests/edits.rs`
 //! holds one against the other.

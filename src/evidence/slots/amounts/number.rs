@@ -256,8 +256,19 @@ fn is_rival(one: &Quantity, other: &Quantity) -> bool {
 
 /// What is wrong with how the claim limits a figure that is right.
 fn bound(alignment: &Alignment<'_>, quantity: &Quantity) -> Option<Reason> {
-    let mine = quantity.clone();
+    if !matches!(quantity.bound, Bound::Exact | Bound::AtLeast | Bound::AtMost) {
+        return None;
+    }
     let source = alignment.source;
+    let mine = quantity.clone();
+    let is_free = move |other: &Statement<'_>| {
+        let mut same = other.quantities().filter(|q| is_same(&mine, q));
+        same.any(|q| !matches!(q.bound, Bound::AtLeast | Bound::AtMost))
+    };
+    if source.any_passing(source.counting(), is_free) {
+        return None;
+    }
+    let mine = quantity.clone();
     let has_it = move |other: &Statement<'_>| other.quantities().any(|q| is_same(&mine, q));
     let with = source.passing(source.counting(), has_it);
     let all = with.flat_map(|statement| statement.quantities().map(move |q| (statement, q)));
