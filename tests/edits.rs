@@ -193,6 +193,32 @@ fn edit_articles(remainder: usize) {
     }
 }
 
+/// Asserts that the edit which puts `new` for `old` in `text` changes the findings, and that a review
+/// of the edited article sees that.
+fn assert_noticed(text: &str, (old, new): (&str, &str)) {
+    let (path, configuration) = (Path::new("a.article.md"), Configuration::default());
+    let (workspace, mut memory) = (Workspace::default(), Memory::default());
+    let before = workspace.review_again(path, text, &configuration, &mut memory);
+    let edited = text.replace(old, new);
+    let kept = workspace.review_again(path, &edited, &configuration, &mut memory);
+    let fresh = Workspace::default().review(path, &edited, &configuration);
+    assert_ne!(before.findings.len(), fresh.findings.len(), "the edit was to matter: {edited}");
+    assert_same(&kept, &fresh, &edited);
+}
+
+#[test]
+fn what_makes_a_claim_known_elsewhere_in_the_article_is_noticed() {
+    let article = |claim: &str, body: &str| {
+        format!("# News\n\n## Summary\n\n- {claim}\n\n## Article\n\n{body}\n")
+    };
+    // Two figures of another sentence make up the share.
+    let body = "The harbour refunded its tickets.\n\nOf 1,960 boats, 412 left the bay.";
+    assert_noticed(&article("The harbour refunded 40% of its tickets.", body), ("412", "784"));
+    // A name of another sentence is another name of the same country.
+    let body = "The old mill was bought by a firm in May.\n\nNobody was asked in Norway.";
+    assert_noticed(&article("The Netherlands bought the old mill.", body), ("Norway", "Holland"));
+}
+
 #[test]
 fn an_edited_article_is_judged_like_a_new_one() {
     edit_articles(0);

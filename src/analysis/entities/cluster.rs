@@ -147,17 +147,17 @@ impl<'a> Clusters<'a> {
     /// The entity that `sighting` names.
     fn find(&mut self, sighting: &Sighting<'_>) -> Option<usize> {
         let key = form::key(sighting.text);
-        let around = self.surroundings(sighting);
-        let mut short = || self.shorts.find(&key, sighting, around, &self.drafts);
-        if around.is_personal
-            && let Some(index) = short()
-        {
-            return Some(index);
-        }
         let is_person = sighting.kind == EntityType::Person;
         let named = |is_person| self.by_key.get(&(key.clone(), is_person)).copied();
         let otherwise = || named(!is_person).filter(|_| sighting.confidence < KNOWN);
-        named(is_person).or_else(otherwise).or_else(short)
+        let full = || named(is_person).or_else(otherwise);
+        // Most names are short for nothing, and then it does not matter what stands around them.
+        if !self.shorts.knows(&key) {
+            return full();
+        }
+        let around = self.surroundings(sighting);
+        let mut short = || self.shorts.find(&key, sighting, around, &self.drafts);
+        if around.is_personal { short().or_else(full) } else { full().or_else(short) }
     }
 
     fn surroundings(&self, sighting: &Sighting<'_>) -> Surroundings {

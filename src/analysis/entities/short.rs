@@ -50,6 +50,11 @@ impl ShortForms {
         }
     }
 
+    /// Whether `key` is a short form of anybody's name.
+    pub fn knows(&self, key: &str) -> bool {
+        self.by_key.contains_key(key)
+    }
+
     /// The entity that `sighting`, whose key is `key`, is the short form of; none where several
     /// could be meant.
     pub fn find(
