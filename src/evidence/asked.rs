@@ -102,7 +102,7 @@ impl Moves {
 #[derive(Debug, Default)]
 pub(super) struct Changes {
     /// Questions that may have another answer now.
-    pub keys: Vec<Key>,
+    pub keys: HashSet<Key, FxBuildHasher>,
     /// The sentences that read otherwise.
     pub sentences: Vec<Reread>,
     /// The names that have come or gone.
@@ -128,7 +128,7 @@ impl Changes {
 
     pub fn note(&mut self, topic: Topic, about: impl Hash) {
         if !self.is_unheard {
-            self.keys.push(Key::new(topic, about));
+            self.keys.insert(Key::new(topic, about));
         }
     }
 
@@ -145,7 +145,7 @@ impl Asked {
         let is_read = |changed: &Reread| self.all || self.sentences.contains(&changed.id);
         !changes.everything
             && !changes.sentences.iter().any(is_read)
-            && !changes.keys.iter().any(|key| self.keys.contains(key))
+            && self.keys.is_disjoint(&changes.keys)
             && !self.interests.touch(&changes.sentences, &changes.names)
     }
 }
