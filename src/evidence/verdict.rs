@@ -104,8 +104,12 @@ impl Weighed {
     /// alone makes another verdict.
     pub fn beside(mut self, words: usize, thresholds: &Thresholds) -> Option<Self> {
         let is_doubtful = |score: f32| score < thresholds.unsupported;
-        let before = model::score(&self.features);
+        let features = self.features;
         set_length(&mut self.features, words);
+        if !model::depends_on_length(&features, &self.features) {
+            return Some(self);
+        }
+        let before = model::score(&features);
         let probability = model::score(&self.features);
         self.judgement.score = score(probability, &self.judgement.reasons);
         (is_doubtful(before) == is_doubtful(probability)).then_some(self)

@@ -6,7 +6,7 @@ use crate::language::Token;
 pub(super) const COUNT: usize = 12;
 
 /// Which of them tells how long the source is.
-pub(super) const LENGTH: usize = 7;
+pub(in crate::evidence) const LENGTH: usize = 7;
 
 /// Which way each may move the score: up (1), down (-1) or either (0).
 pub(super) const DIRECTIONS: [i8; COUNT] = [1, 1, 1, 0, 1, 1, 0, 0, 0, 0, 0, 0];

@@ -9,6 +9,8 @@ mod novelty;
 mod particulars;
 mod reasons;
 
+pub(super) use copying::LENGTH;
+
 use super::alignment::Alignment;
 use super::reason::Reason;
 

@@ -7,13 +7,22 @@ mod trees;
 
 use std::sync::LazyLock;
 
-use super::features::Features;
+use super::features::{Features, LENGTH};
 
 pub use trees::{Node, Trees};
 
 static SHIPPED: LazyLock<Trees> = LazyLock::new(|| {
     Trees::read(include_bytes!("trees.bin")).expect("a test reads the shipped trees")
 });
+
+/// Where the length of the source decides anything, in order.
+static LENGTHS: LazyLock<Vec<f32>> = LazyLock::new(|| SHIPPED.thresholds(LENGTH));
+
+/// Whether the length of the source can make another score of features that differ in nothing else.
+pub(super) fn depends_on_length(one: &Features, other: &Features) -> bool {
+    let place = |features: &Features| LENGTHS.partition_point(|length| *length < features[LENGTH]);
+    place(one) != place(other)
+}
 
 /// The probability that the evidence supports the sentence, in 0..1, where as many sentences are
 /// supported as are not.
@@ -53,6 +62,21 @@ mod tests {
             let score = score(&[value; features::COUNT]);
             assert!((0.0..=1.0).contains(&score), "{score}");
         }
+    }
+
+    #[test]
+    fn where_no_tree_tells_two_lengths_apart_the_score_is_the_same() {
+        let of_length = |words: usize| {
+            let mut features = [0.5; features::COUNT];
+            features::set_length(&mut features, words);
+            features
+        };
+        let pairs: Vec<_> =
+            (0..2_000).map(|words| (of_length(words), of_length(words + 1))).collect();
+        let same = pairs.iter().filter(|(one, other)| !depends_on_length(one, other));
+        let same: Vec<_> = same.map(|(one, other)| (score(one), score(other))).collect();
+        assert!(!same.is_empty() && same.len() < pairs.len());
+        assert!(same.iter().all(|(one, other)| one == other));
     }
 
     #[test]

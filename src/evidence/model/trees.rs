@@ -79,6 +79,19 @@ impl Trees {
         self.roots.iter().map(|root| self.leaf(*root, features)).sum()
     }
 
+    /// The thresholds at which `feature` decides anything, in order.
+    pub fn thresholds(&self, feature: usize) -> Vec<f32> {
+        let of_feature = |node: &Node| match *node {
+            Node::Decision { feature: other, threshold, .. } => {
+                (usize::from(other) == feature).then_some(threshold)
+            }
+            Node::Leaf(_) => None,
+        };
+        let mut all: Vec<f32> = self.nodes.iter().filter_map(of_feature).collect();
+        all.sort_by(f32::total_cmp);
+        all
+    }
+
     fn leaf(&self, mut at: usize, features: &Features) -> f32 {
         loop {
             match self.nodes[at] {
