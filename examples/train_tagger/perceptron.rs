@@ -1,7 +1,7 @@
 //! The averaged structured perceptron (Collins 2002).
 
 use standfirst::language::EntityType;
-use standfirst::language::tagger::decode::{self, Scores, Transitions};
+use standfirst::language::tagger::decode::{Decoder, Scores, Transitions};
 use standfirst::language::tagger::tag::{self, COUNT, Tag};
 
 /// A sentence to learn from.
@@ -75,7 +75,7 @@ impl Perceptron {
     fn tagged(&self, example: &Example) -> Vec<Tag> {
         let scores: Vec<Scores> = example.features.iter().map(|word| self.scores(word)).collect();
         let transitions: Transitions = self.transitions.map(whole);
-        decode::best(&scores, &transitions)
+        Decoder::new(&transitions).best(&scores)
     }
 
     fn scores(&self, word: &[usize]) -> Scores {

@@ -8,57 +8,111 @@ pub type Scores = [i32; COUNT];
 /// The score of each pair of neighbours; impossible pairs are not asked for.
 pub type Transitions = [[i32; COUNT]; COUNT];
 
-/// For each tag, those that may stand before it.
-static BEFORE: std::sync::LazyLock<[Vec<u8>; COUNT]> = std::sync::LazyLock::new(|| {
-    let before = |next: Tag| Tag::all().filter(|tag| tag.allows(next)).map(|tag| tag.0).collect();
-    std::array::from_fn(|next| before(Tag(next as u8)))
-});
-
 /// Low enough never to be best, high enough that sums of it do not overflow.
 const IMPOSSIBLE: i32 = i32::MIN / 8;
 
 /// No word scores more, so that sums do not overflow.
 const HIGHEST: i32 = -IMPOSSIBLE / 8;
 
-/// The possible sequence of tags with the highest sum of `scores` and `transitions`.
-pub fn best(scores: &[Scores], transitions: &Transitions) -> Vec<Tag> {
-    let mut sums = [IMPOSSIBLE; COUNT];
-    sums[usize::from(Tag::OUTSIDE.0)] = 0;
-    let mut came_from: Vec<[u8; COUNT]> = Vec::with_capacity(scores.len());
-    for score in scores {
-        let (mut next, from) = step(&sums, transitions);
-        for (sum, score) in next.iter_mut().zip(score) {
-            *sum = sum.saturating_add((*score).clamp(-HIGHEST, HIGHEST));
-        }
-        // Only differences count.
-        let highest = next.iter().copied().max().unwrap_or_default();
-        sums = next.map(|sum| sum.saturating_sub(highest).max(IMPOSSIBLE));
-        came_from.push(from);
-    }
-    let closes = |tag: &Tag| tag.allows(Tag::OUTSIDE);
-    let last = Tag::all().filter(closes).max_by_key(|tag| sums[usize::from(tag.0)]);
-    let mut tag = last.unwrap_or_default();
-    let mut tags = vec![Tag::OUTSIDE; scores.len()];
-    for (at, from) in came_from.iter().enumerate().rev() {
-        tags[at] = tag;
-        tag = Tag(from[usize::from(tag.0)]);
-    }
-    tags
+/// Finds the best sequence for some transitions.
+#[derive(Debug)]
+pub struct Decoder<'t> {
+    transitions: &'t Transitions,
+    groups: Vec<Group>,
 }
 
-/// For each tag the best sum of one that may stand before it, with the transition, and which that
-/// is; of equals the first.
-fn step(sums: &Scores, transitions: &Transitions) -> (Scores, [u8; COUNT]) {
-    let (mut best, mut from) = ([IMPOSSIBLE; COUNT], [0; COUNT]);
-    for (tag, before) in BEFORE.iter().enumerate() {
-        for &earlier in before {
-            let sum = sums[usize::from(earlier)] + transitions[usize::from(earlier)][tag];
-            if sum > best[tag] {
-                (best[tag], from[tag]) = (sum, earlier);
+/// Tags before which the same tags may stand.
+#[derive(Debug)]
+struct Group {
+    tags: Vec<u8>,
+    before: Vec<Before>,
+}
+
+/// A tag that may stand before those of a group.
+#[derive(Debug)]
+struct Before {
+    tag: u8,
+    /// Of its transitions to those of the group.
+    lowest: i32,
+    highest: i32,
+}
+
+impl<'t> Decoder<'t> {
+    /// Prepares the search with `transitions`.
+    pub fn new(transitions: &'t Transitions) -> Self {
+        let mut groups: Vec<(Vec<u8>, Vec<u8>)> = Vec::new();
+        for next in Tag::all() {
+            let before: Vec<u8> = Tag::all().filter(|tag| tag.allows(next)).map(|t| t.0).collect();
+            match groups.iter_mut().find(|(_, common)| *common == before) {
+                Some((tags, _)) => tags.push(next.0),
+                None => groups.push((vec![next.0], before)),
             }
         }
+        let group = |(tags, before): (Vec<u8>, Vec<u8>)| {
+            let before = before.into_iter().map(|tag| Before::new(tag, &tags, transitions));
+            Group { before: before.collect(), tags }
+        };
+        Self { transitions, groups: groups.into_iter().map(group).collect() }
     }
-    (best, from)
+
+    /// The possible sequence of tags with the highest sum of `scores` and transitions.
+    pub fn best(&self, scores: &[Scores]) -> Vec<Tag> {
+        let mut sums = [IMPOSSIBLE; COUNT];
+        sums[usize::from(Tag::OUTSIDE.0)] = 0;
+        let mut came_from: Vec<[u8; COUNT]> = Vec::with_capacity(scores.len());
+        for score in scores {
+            let (mut next, from) = self.step(&sums);
+            for (sum, score) in next.iter_mut().zip(score) {
+                *sum = sum.saturating_add((*score).clamp(-HIGHEST, HIGHEST));
+            }
+            // Only differences count.
+            let highest = next.iter().copied().max().unwrap_or_default();
+            sums = next.map(|sum| sum.saturating_sub(highest).max(IMPOSSIBLE));
+            came_from.push(from);
+        }
+        let closes = |tag: &Tag| tag.allows(Tag::OUTSIDE);
+        let last = Tag::all().filter(closes).max_by_key(|tag| sums[usize::from(tag.0)]);
+        let mut tag = last.unwrap_or_default();
+        let mut tags = vec![Tag::OUTSIDE; scores.len()];
+        for (at, from) in came_from.iter().enumerate().rev() {
+            tags[at] = tag;
+            tag = Tag(from[usize::from(tag.0)]);
+        }
+        tags
+    }
+
+    /// For each tag the best sum of one that may stand before it, with the transition, and which
+    /// that is; of equals the first.
+    fn step(&self, sums: &Scores) -> (Scores, [u8; COUNT]) {
+        let (mut best, mut from) = ([IMPOSSIBLE; COUNT], [0; COUNT]);
+        for Group { tags, before } in &self.groups {
+            let sum_of = |before: &Before| sums[usize::from(before.tag)];
+            // What cannot be best before any tag of the group: mostly all but one or two.
+            let enough = before.iter().map(|before| sum_of(before) + before.lowest).max();
+            let hopeful = before.iter().filter(|b| Some(sum_of(b) + b.highest) >= enough);
+            for earlier in hopeful {
+                let (sum, row) = (sum_of(earlier), &self.transitions[usize::from(earlier.tag)]);
+                for tag in tags.iter().copied().map(usize::from) {
+                    if sum + row[tag] > best[tag] {
+                        (best[tag], from[tag]) = (sum + row[tag], earlier.tag);
+                    }
+                }
+            }
+        }
+        (best, from)
+    }
+}
+
+impl Before {
+    fn new(tag: u8, group: &[u8], transitions: &Transitions) -> Self {
+        let to_group =
+            || group.iter().map(|next| transitions[usize::from(tag)][usize::from(*next)]);
+        Self {
+            tag,
+            lowest: to_group().min().unwrap_or_default(),
+            highest: to_group().max().unwrap_or_default(),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -77,7 +131,7 @@ mod tests {
         let (begin, end) = (Tag::new(Part::Begin, 1), Tag::new(Part::End, 1));
         let other = Tag::new(Part::End, 0);
         let scores = [score(begin, 9), score(other, 5), score(Tag::OUTSIDE, 1)];
-        let tags = best(&scores, &[[0; COUNT]; COUNT]);
+        let tags = Decoder::new(&[[0; COUNT]; COUNT]).best(&scores);
         assert_eq!(tags, [begin, end, Tag::OUTSIDE]);
     }
 
@@ -87,17 +141,17 @@ mod tests {
         let single = Tag::new(Part::Single, 0);
         transitions[usize::from(single.0)][usize::from(single.0)] = -9;
         let scores = [score(single, 5), score(single, 6)];
-        assert_eq!(best(&scores, &transitions), [Tag::OUTSIDE, single]);
+        assert_eq!(Decoder::new(&transitions).best(&scores), [Tag::OUTSIDE, single]);
     }
 
     #[test]
     fn a_sentence_without_end_does_not_overflow() {
         let scores = vec![score(Tag::OUTSIDE, i32::MAX); 3];
-        assert_eq!(best(&scores, &[[0; COUNT]; COUNT]), [Tag::OUTSIDE; 3]);
+        assert_eq!(Decoder::new(&[[0; COUNT]; COUNT]).best(&scores), [Tag::OUTSIDE; 3]);
     }
 
     #[test]
     fn nothing_has_no_tags() {
-        assert_eq!(best(&[], &[[0; COUNT]; COUNT]), []);
+        assert_eq!(Decoder::new(&[[0; COUNT]; COUNT]).best(&[]), []);
     }
 }

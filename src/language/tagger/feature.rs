@@ -1,7 +1,8 @@
 //! What the tagger looks at: for each word a list of features, each a hash.
 //!
 //! Nothing is allocated for a feature: what a word contributes is hashed once, and a feature mixes
-//! such hashes with the number of its template.
+//! such hashes with the number of its template. Those that depend on one word alone are told apart
+//! from those that depend on several: their weights have to be looked up once for each word form.
 
 use std::cell::RefCell;
 
@@ -9,9 +10,6 @@ use super::cluster;
 use crate::language::Remembered;
 use crate::language::lexicon;
 use crate::language::token::{Case, Token, TokenKind};
-
-/// How far to the left and right of a word its neighbours count.
-const WINDOW: isize = 2;
 
 /// How many letters of a word's beginning and end count, at most.
 const LONGEST_AFFIX: usize = 4;
@@ -29,7 +27,7 @@ pub struct Sentence<'t> {
 }
 
 /// What one word contributes.
-struct Word<'t> {
+pub struct Word<'t> {
     token: &'t Token,
     /// The word in lower case.
     known: Known,
@@ -71,65 +69,63 @@ impl<'t> Sentence<'t> {
         Self { words, is_title, first_word }
     }
 
-    /// Calls `each` with every feature of the word with index `at`. The order numbers the
-    /// templates: to change it is to train anew.
-    pub fn of(&self, at: usize, each: impl FnMut(u64)) {
-        let mut features = Features { template: 0, each };
-        self.itself(at, &mut features);
-        self.neighbours(at, &mut features);
-        self.combined(at, &mut features);
-        affixes(&self.words[at], self.near(at, -1), &mut features);
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.words.len()
     }
 
-    fn itself(&self, at: usize, features: &mut Features<impl FnMut(u64)>) {
+    /// Whether there is no word.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Calls `each` with every feature of the word with index `at`.
+    pub fn of(&self, at: usize, mut each: impl FnMut(u64)) {
+        self.words[at].itself(&mut each);
+        for side in Side::ALL {
+            beside(self.near(at, side.offset()), side, &mut each);
+        }
+        self.together(at, &mut each);
+    }
+
+    /// The word with index `at`.
+    pub fn word(&self, at: usize) -> &Word<'t> {
+        &self.words[at]
+    }
+
+    /// Calls `each` with those features of the word with index `at` that depend on more than one
+    /// word.
+    pub fn together(&self, at: usize, mut each: impl FnMut(u64)) {
+        let mut add = |template, parts: &[u64]| each(feature(template, parts));
         let word = &self.words[at];
         let opens = u64::from(self.opens(at));
-        features.add(&[]);
-        features.add(&[word.known.lower]);
-        features.add(&[word.shape]);
-        features.add(&[word.known.lower, word.shape]);
-        features.add(&[word.listed]);
-        features.add(&[word.listed, word.shape]);
-        features.add(&[opens, u64::from(self.is_title), word.shape]);
-        features.add(&[opens, word.known.lower]);
-    }
-
-    fn neighbours(&self, at: usize, features: &mut Features<impl FnMut(u64)>) {
-        let word = &self.words[at];
-        for offset in (-WINDOW..=WINDOW).filter(|offset| *offset != 0) {
-            let near = self.near(at, offset);
-            features.add(&[lower(near)]);
-            features.add(&[shape(near)]);
-            features.add(&[near.map_or(EDGE, |near| near.listed)]);
-            features.add(&[near.map_or(EDGE, |near| near.known.cluster)]);
-            features.add(&[coarse(near), word.shape]);
-        }
-    }
-
-    fn combined(&self, at: usize, features: &mut Features<impl FnMut(u64)>) {
-        let word = &self.words[at];
+        let (lower_case, written, use_) = (word.known.lower, word.shape, word.known.coarse);
         let (before, after) = (self.near(at, -1), self.near(at, 1));
         let (further_before, further_after) = (self.near(at, -2), self.near(at, 2));
-        features.add(&[word.known.cluster]);
-        features.add(&[word.known.coarse, word.shape]);
-        features.add(&[word.known.cluster, word.shape]);
-        features.add(&[lower(before), word.known.lower]);
-        features.add(&[word.known.lower, lower(after)]);
-        features.add(&[lower(before), word.shape]);
-        features.add(&[word.shape, lower(after)]);
-        features.add(&[coarse(before), word.known.coarse, word.shape]);
-        features.add(&[word.known.coarse, word.shape, coarse(after)]);
-        features.add(&[coarse(before), word.shape, coarse(after)]);
-        features.add(&[shape(before), word.shape]);
-        features.add(&[word.shape, shape(after)]);
-        features.add(&[shape(before), word.shape, shape(after)]);
-        features.add(&[shape(further_before), shape(before), word.shape]);
-        features.add(&[word.shape, shape(after), shape(further_after)]);
-        features.add(&[lower(before), word.shape, lower(after)]);
-        features.add(&[lower(further_before), lower(before), word.shape]);
-        features.add(&[word.shape, lower(after), lower(further_after)]);
-        features.add(&[self.next_lower_word(at), word.shape]);
-        features.add(&[self.last_lower_word(at), word.shape]);
+        add(7, &[opens, u64::from(self.is_title), written]);
+        add(8, &[opens, lower_case]);
+        add(13, &[coarse(further_before), written]);
+        add(18, &[coarse(before), written]);
+        add(23, &[coarse(after), written]);
+        add(28, &[coarse(further_after), written]);
+        add(32, &[lower(before), lower_case]);
+        add(33, &[lower_case, lower(after)]);
+        add(34, &[lower(before), written]);
+        add(35, &[written, lower(after)]);
+        add(36, &[coarse(before), use_, written]);
+        add(37, &[use_, written, coarse(after)]);
+        add(38, &[coarse(before), written, coarse(after)]);
+        add(39, &[shape(before), written]);
+        add(40, &[written, shape(after)]);
+        add(41, &[shape(before), written, shape(after)]);
+        add(42, &[shape(further_before), shape(before), written]);
+        add(43, &[written, shape(after), shape(further_after)]);
+        add(44, &[lower(before), written, lower(after)]);
+        add(45, &[lower(further_before), lower(before), written]);
+        add(46, &[written, lower(after), lower(further_after)]);
+        add(47, &[self.next_lower_word(at), written]);
+        add(48, &[self.last_lower_word(at), written]);
+        add(57, &[word.known.suffixes[2], written, shape(before)]);
     }
 
     fn near(&self, at: usize, offset: isize) -> Option<&Word<'t>> {
@@ -160,27 +156,49 @@ impl<'t> Sentence<'t> {
     }
 }
 
-/// Numbers the templates and mixes the parts of features.
-struct Features<F> {
-    template: u64,
-    each: F,
+/// A feature: what its template, which has a number, makes of `parts`. The numbers are part of the
+/// weights: to change one is to train anew.
+fn feature(template: u64, parts: &[u64]) -> u64 {
+    parts.iter().fold(template, |sum, part| mix(sum, *part))
 }
 
-impl<F: FnMut(u64)> Features<F> {
-    fn add(&mut self, parts: &[u64]) {
-        self.template += 1;
-        (self.each)(parts.iter().fold(self.template, |sum, part| mix(sum, *part)));
+/// Where a neighbour of a word stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Two words before it.
+    FurtherBefore,
+    /// Next to it, before it.
+    Before,
+    /// Next to it, behind it.
+    After,
+    /// Two words behind it.
+    FurtherAfter,
+}
+
+impl Side {
+    /// From left to right.
+    pub const ALL: [Self; 4] = [Self::FurtherBefore, Self::Before, Self::After, Self::FurtherAfter];
+
+    /// How many words on, of the word.
+    pub fn offset(self) -> isize {
+        match self {
+            Self::FurtherBefore => -2,
+            Self::Before => -1,
+            Self::After => 1,
+            Self::FurtherAfter => 2,
+        }
     }
 }
 
-/// The first and the last letters of a word.
-fn affixes(word: &Word<'_>, before: Option<&Word<'_>>, features: &mut Features<impl FnMut(u64)>) {
-    let Known { prefixes, suffixes, .. } = word.known;
-    for (prefix, suffix) in prefixes.into_iter().zip(suffixes) {
-        features.add(&[prefix]);
-        features.add(&[suffix]);
-    }
-    features.add(&[suffixes[2], word.shape, shape(before)]);
+/// Calls `each` with those features that a word has from `near` alone, its neighbour on `side`;
+/// none beyond the ends of the sentence.
+pub fn beside(near: Option<&Word<'_>>, side: Side, each: &mut impl FnMut(u64)) {
+    let first = 9 + 5 * side as u64;
+    let mut add = |template, part| each(feature(template, &[part]));
+    add(first, lower(near));
+    add(first + 1, shape(near));
+    add(first + 2, near.map_or(EDGE, |near| near.listed));
+    add(first + 3, near.map_or(EDGE, |near| near.known.cluster));
 }
 
 fn lower(word: Option<&Word<'_>>) -> u64 {
@@ -205,6 +223,30 @@ impl<'t> Word<'t> {
     fn new(token: &'t Token) -> Self {
         let known = KNOWN.with_borrow_mut(|known| known.get(&token.lower, Known::of));
         Self { token, known, shape: written_shape(token), listed: known.listed }
+    }
+
+    /// What all features that the word has alone, or gives to its neighbours, depend on.
+    pub fn key(&self) -> u64 {
+        feature(self.known.lower, &[self.shape, self.listed])
+    }
+
+    /// Calls `each` with those features of the word that depend on nothing else.
+    pub fn itself(&self, each: &mut impl FnMut(u64)) {
+        let mut add = |template, parts: &[u64]| each(feature(template, parts));
+        let Known { lower, cluster, coarse, prefixes, suffixes, .. } = self.known;
+        add(1, &[]);
+        add(2, &[lower]);
+        add(3, &[self.shape]);
+        add(4, &[lower, self.shape]);
+        add(5, &[self.listed]);
+        add(6, &[self.listed, self.shape]);
+        add(29, &[cluster]);
+        add(30, &[coarse, self.shape]);
+        add(31, &[cluster, self.shape]);
+        for (length, (prefix, suffix)) in (0..).zip(prefixes.into_iter().zip(suffixes)) {
+            add(49 + 2 * length, &[prefix]);
+            add(50 + 2 * length, &[suffix]);
+        }
     }
 }
 

@@ -3,8 +3,8 @@
 //!
 //! Each word has features ([`feature`]: the word itself, its shape, its neighbours, what the word
 //! lists know of it, which words are used like it); each feature has a weight for each tag
-//! ([`weights`]); the tags of a sentence are those whose weights add up to most, of all sequences
-//! that are possible ([`decode`]). The method is the averaged structured perceptron (Collins 2002)
+//! ([`weights`]), which add up to the scores of the word ([`score`]); the tags of a sentence are
+//! those whose scores add up to most, of all sequences that are possible ([`decode`]). The method is the averaged structured perceptron (Collins 2002)
 //! with features after Ratinov and Roth (2009).
 //!
 //! `weights.bin` and `clusters.bin` are compiled in; `examples/train_tagger` makes them, and says
@@ -13,6 +13,7 @@
 pub mod cluster;
 pub mod decode;
 pub mod feature;
+mod score;
 pub mod tag;
 pub mod weights;
 
@@ -24,14 +25,8 @@ use super::token::{Token, TokenKind};
 
 pub use tag::Tag;
 
-/// The weights that are compiled in.
-static SHIPPED: LazyLock<weights::Weights<'static>> = LazyLock::new(|| {
-    weights::Weights::read(include_bytes!("weights.bin")).expect("a test reads the shipped weights")
-});
-
-/// What speaks against a word being in a name before anything is known of it, in the unit of the
-/// weights. Set on validation sets: a name that is none costs more than a name that is missed.
-const CAUTION: i32 = 96;
+static DECODER: LazyLock<decode::Decoder<'static>> =
+    LazyLock::new(|| decode::Decoder::new(weights::SHIPPED.transitions()));
 
 /// A name that the tagger has found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,15 +40,16 @@ pub struct Tagged {
 /// Finds the names in `sentence`, a range of `tokens`, in order and without overlap.
 pub fn tag(tokens: &[Token], sentence: Range<usize>) -> Vec<Tagged> {
     let Some(words) = tokens.get(sentence.clone()) else { return Vec::new() };
-    let features = feature::Sentence::new(words);
+    let sentence_features = feature::Sentence::new(words);
+    let mut scorer = score::Scorer::new(&sentence_features);
     let mut names = Vec::new();
     for stretch in stretches(words) {
-        let mut scores: Vec<_> = stretch.clone().map(|at| scores(&features, at)).collect();
+        let mut scores: Vec<_> = stretch.clone().map(|at| scorer.of(at)).collect();
         // The word behind counts as the neighbour of the last.
         if stretch.end < words.len() {
             scores.push(NO_NAME);
         }
-        let tags = decode::best(&scores, SHIPPED.transitions());
+        let tags = DECODER.best(&scores);
         let start = sentence.start + stretch.start;
         let in_block = |words: Range<usize>| words.start + start..words.end + start;
         names.extend(
@@ -86,13 +82,6 @@ fn stretches(words: &[Token]) -> Vec<Range<usize>> {
         }
     }
     stretches
-}
-
-fn scores(features: &feature::Sentence<'_>, at: usize) -> decode::Scores {
-    let mut scores = decode::Scores::default();
-    scores[usize::from(Tag::OUTSIDE.0)] = CAUTION;
-    features.of(at, |feature| SHIPPED.add(feature, &mut scores));
-    scores
 }
 
 #[cfg(test)]

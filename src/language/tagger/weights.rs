@@ -4,6 +4,8 @@
 //! transitions, i16 each; for each slot a fingerprint, u16 (0 is an empty slot); for each slot a
 //! row of weights, i8 each. A feature is in one of [`PROBES`] slots from its hash on.
 
+use std::sync::LazyLock;
+
 use super::decode::{Scores, Transitions};
 use super::tag::COUNT;
 
@@ -14,6 +16,11 @@ const ROW: usize = 1 + COUNT;
 
 /// How many neighbouring slots a feature may be in.
 const PROBES: usize = 8;
+
+/// The weights that are compiled in.
+pub static SHIPPED: LazyLock<Weights<'static>> = LazyLock::new(|| {
+    Weights::read(include_bytes!("weights.bin")).expect("a test reads the shipped weights")
+});
 
 /// The weights of a trained tagger.
 #[derive(Debug)]
