@@ -38,6 +38,7 @@ pub struct Pattern {
     skippable: u64,
     /// Whether it has to begin where a clause begins.
     at_start: bool,
+    weight: u32,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +72,7 @@ impl Pattern {
     /// Says what is wrong with `source`, quoting the part that is.
     pub fn parse(source: &str) -> Result<Self, String> {
         let pattern = Self::parse_cue(source)?;
-        if pattern.keys().is_empty() {
+        if pattern.needed().next().is_none() {
             return Err("a pattern needs a word that has to be there".to_owned());
         }
         Ok(pattern)
@@ -87,7 +88,7 @@ impl Pattern {
             Some(rest) => (true, rest),
             None => (false, source),
         };
-        let mut pattern = Self { elements: Vec::new(), skippable: 0, at_start };
+        let mut pattern = Self { elements: Vec::new(), skippable: 0, at_start, weight: 0 };
         for element in rest.split_whitespace() {
             pattern.push(element)?;
         }
@@ -105,7 +106,7 @@ impl Pattern {
     pub(super) fn of_template(
         pieces: impl Iterator<Item = Result<SmolStr, SlotKind>>,
     ) -> Result<Self, String> {
-        let mut pattern = Self { elements: Vec::new(), skippable: 0, at_start: true };
+        let mut pattern = Self { elements: Vec::new(), skippable: 0, at_start: true, weight: 0 };
         for piece in pieces {
             match piece {
                 Ok(word) => {
@@ -146,6 +147,8 @@ impl Pattern {
                 let skippable =
                     |(at, element): (usize, &Element)| u64::from(element.can_be_skipped()) << at;
                 self.skippable = self.elements.iter().enumerate().map(skippable).sum();
+                let words = self.elements.iter().map(Element::weight).sum::<u32>();
+                self.weight = words + u32::from(self.at_start);
                 Ok(self)
             }
             _ => Err(format!("a pattern has at most {} words and slots", LONGEST - 2)),
@@ -155,18 +158,15 @@ impl Pattern {
     /// How much a question has to say to fit: of several patterns that fit, the one that asks for
     /// most knows best.
     pub fn weight(&self) -> u32 {
-        self.elements.iter().map(Element::weight).sum::<u32>() + u32::from(self.at_start)
+        self.weight
     }
 
-    /// Words of which one has to be in every question that fits; those that say most, where the
-    /// pattern has several such sets.
-    pub(super) fn keys(&self) -> &[Word] {
-        let sets = self.elements.iter().filter_map(|element| match element {
-            Element::Word { alternatives, optional: false } => Some((element, alternatives)),
+    /// Sets of words: every question that fits has one word of each set.
+    pub(super) fn needed(&self) -> impl Iterator<Item = &[Word]> {
+        self.elements.iter().filter_map(|element| match element {
+            Element::Word { alternatives, optional: false } => Some(alternatives.as_slice()),
             _ => None,
-        });
-        let best = sets.max_by_key(|(element, words)| (element.weight(), usize::MAX - words.len()));
-        best.map_or(&[], |(_, words)| words)
+        })
     }
 
     /// Whether a question with these tokens fits.
@@ -361,8 +361,11 @@ mod tests {
     }
 
     #[test]
-    fn the_key_is_what_says_most() {
-        let pattern = Pattern::parse("what is the origin|roots of … dispute").unwrap();
-        assert_eq!(pattern.keys(), [Word::Exact("dispute".into())]);
+    fn a_question_that_fits_has_the_needed_words() {
+        let pattern = Pattern::parse("origin|roots [all] of … dispute~").unwrap();
+        let exact = |word: &str| Word::Exact(word.into());
+        let any_form = Word::Stem(stem("dispute"));
+        let sets = [vec![exact("origin"), exact("roots")], vec![exact("of")], vec![any_form]];
+        assert!(pattern.needed().eq(sets));
     }
 }

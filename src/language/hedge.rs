@@ -63,7 +63,10 @@ fn in_sentence(tokens: &[Token], sentence: &Sentence) -> Vec<Hedge> {
     let mut all: Vec<Found> = Vec::new();
     let mut at = sentence.tokens.start;
     while at < limit {
-        let (length, note) = HEDGES.longest_at(&tokens[..limit], at).unwrap_or((1, "fact"));
+        let Some((length, note)) = HEDGES.longest_at(&tokens[..limit], at) else {
+            at += 1;
+            continue;
+        };
         let end = at + length;
         let here = Place { tokens, first: sentence.tokens.start, start: at, end, headline };
         if let Some(strength) = strength(note)

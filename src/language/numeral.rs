@@ -2,11 +2,17 @@
 //!
 //! Stands below quantities and dates, which both read numbers in words.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use rustc_hash::FxBuildHasher;
+
 use super::token::Token;
 
-/// The value of a number word below a hundred.
-pub(super) fn cardinal(word: &str) -> Option<f64> {
-    const WORDS: [&str; 20] = [
+type Words = HashMap<&'static str, f64, FxBuildHasher>;
+
+static CARDINALS: LazyLock<Words> = LazyLock::new(|| {
+    let small = [
         "zero",
         "one",
         "two",
@@ -28,30 +34,30 @@ pub(super) fn cardinal(word: &str) -> Option<f64> {
         "eighteen",
         "nineteen",
     ];
-    const TENS: [&str; 8] =
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let small = WORDS.iter().position(|w| *w == word);
-    small.or_else(|| TENS.iter().position(|w| *w == word).map(|i| 10 * (i + 2))).map(|n| n as f64)
-}
+    let tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let small = (0..).map(f64::from).zip(small);
+    let tens = (2..).map(|ten| f64::from(10 * ten)).zip(tens);
+    small.chain(tens).map(|(value, word)| (word, value)).collect()
+});
 
-/// The value of a word that multiplies the number before it.
-pub(super) fn scale(word: &str) -> Option<f64> {
-    Some(match word {
-        "dozen" => 12.0,
-        "hundred" => 1e2,
-        "thousand" => 1e3,
-        "million" => 1e6,
-        "billion" => 1e9,
-        "trillion" => 1e12,
-        "lakh" | "lakhs" => 1e5,
-        "crore" | "crores" => 1e7,
-        _ => return None,
-    })
-}
+static SCALES: LazyLock<Words> = LazyLock::new(|| {
+    let scales = [
+        ("dozen", 12.0),
+        ("hundred", 1e2),
+        ("thousand", 1e3),
+        ("million", 1e6),
+        ("billion", 1e9),
+        ("trillion", 1e12),
+        ("lakh", 1e5),
+        ("lakhs", 1e5),
+        ("crore", 1e7),
+        ("crores", 1e7),
+    ];
+    scales.into_iter().collect()
+});
 
-/// The value of an ordinal word or suffix-less ordinal: "third" is 3.
-pub(super) fn ordinal(word: &str) -> Option<f64> {
-    const WORDS: [&str; 20] = [
+static ORDINALS: LazyLock<Words> = LazyLock::new(|| {
+    let words = [
         "first",
         "second",
         "third",
@@ -73,7 +79,27 @@ pub(super) fn ordinal(word: &str) -> Option<f64> {
         "nineteenth",
         "twentieth",
     ];
-    WORDS.iter().position(|w| *w == word).map(|i| (i + 1) as f64)
+    (1..).map(f64::from).zip(words).map(|(value, word)| (word, value)).collect()
+});
+
+/// The value of a number word below a hundred.
+pub(super) fn cardinal(word: &str) -> Option<f64> {
+    CARDINALS.get(word).copied()
+}
+
+/// The value of a word that multiplies the number before it.
+pub(super) fn scale(word: &str) -> Option<f64> {
+    SCALES.get(word).copied()
+}
+
+/// The value of an ordinal word or suffix-less ordinal: "third" is 3.
+pub(super) fn ordinal(word: &str) -> Option<f64> {
+    ORDINALS.get(word).copied()
+}
+
+/// All words with a value.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    CARDINALS.keys().chain(SCALES.keys()).chain(ORDINALS.keys()).copied()
 }
 
 /// The number of equal parts that "third" or "quarters" names.

@@ -121,15 +121,36 @@ pub fn tokens(text: &str) -> Vec<Token> {
 }
 
 fn token(text: &str, range: TextRange, spaced: bool) -> Token {
-    let written = range.of(text);
-    let kind = kind_of(written);
-    let lower = lower(written);
-    let stem = match kind {
-        TokenKind::Word | TokenKind::Mixed => stem(&lower),
-        TokenKind::Number | TokenKind::Mark => lower.clone(),
-    };
-    let is_function = FUNCTION_WORDS.contains_key(lower.as_str());
-    Token { range, kind, lower, stem, case: case_of(written), spaced, is_function }
+    let form = FORMS.with_borrow_mut(|forms| forms.get(range.of(text), Form::of));
+    let Form { kind, lower, stem, case, is_function } = form;
+    Token { range, kind, lower, stem, case, spaced, is_function }
+}
+
+/// What the letters of a token tell.
+#[derive(Debug, Clone)]
+struct Form {
+    kind: TokenKind,
+    lower: SmolStr,
+    stem: SmolStr,
+    case: Case,
+    is_function: bool,
+}
+
+thread_local! {
+    static FORMS: RefCell<Remembered<Form>> = RefCell::default();
+}
+
+impl Form {
+    fn of(written: &str) -> Self {
+        let kind = kind_of(written);
+        let lower = lower(written);
+        let stem = match kind {
+            TokenKind::Word | TokenKind::Mixed => stem(&lower),
+            TokenKind::Number | TokenKind::Mark => lower.clone(),
+        };
+        let is_function = FUNCTION_WORDS.contains_key(lower.as_str());
+        Self { kind, lower, stem, case: case_of(written), is_function }
+    }
 }
 
 /// A mark that is written with other characters.
@@ -189,7 +210,15 @@ impl Scanner<'_> {
         // Letters and digits since the last joint: one letter before a dot makes an abbreviation.
         let mut run = 0;
         let mut dotted = false;
-        while let Some(next) = self.peek(0) {
+        loop {
+            // Most words are plain letters.
+            let plain = self.plain();
+            if let Some(letter) = plain.last() {
+                last = char::from(*letter);
+                run += plain.len();
+                self.at += plain.len();
+            }
+            let Some(next) = self.peek(0) else { return };
             if is_word_char(next) {
                 run += 1;
             } else if is_extending(next) {
@@ -205,6 +234,13 @@ impl Scanner<'_> {
                 last = next;
             }
         }
+    }
+
+    /// The letters and digits of ASCII that stand here.
+    fn plain(&self) -> &[u8] {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let end = rest.iter().position(|byte| !byte.is_ascii_alphanumeric());
+        &rest[..end.unwrap_or(rest.len())]
     }
 
     /// Whether the dot that stands here is part of the word: `2.5`, `U.S.`, `example.org`.

@@ -16,6 +16,10 @@ use crate::text::InOrder;
 /// The parts of an article that a premise is held against.
 pub(super) const ARTICLE: [Section; 3] = [Section::Headline, Section::Summary, Section::Body];
 
+/// Words of what has not happened yet.
+pub(super) const AHEAD: [&str; 9] =
+    ["expected", "set", "due", "will", "plan", "plans", "planned", "planning", "scheduled"];
+
 /// The premises that a sentence of the article may deny. Most can be told from afar to be sound, so
 /// that the evidence need not be read for each keystroke.
 ///
@@ -27,6 +31,8 @@ pub(super) struct KeptDoubts {
     told: Vec<Told>,
     /// The statements that a content word stands in, by its stem.
     by_stem: ByStem,
+    /// The same for words with a capital.
+    by_name: ByStem,
     /// Which of them a block may deny, by the address of its reading.
     blocks: InOrder<(Arc<Reading>, Vec<usize>)>,
 }
@@ -65,6 +71,9 @@ impl KeptDoubts {
             let tokens = tokens(statement);
             for token in tokens.iter().filter(|token| is_content(token)) {
                 self.by_stem.entry(token.stem.clone()).or_default().push(at);
+                if token.is_capitalised() {
+                    self.by_name.entry(token.stem.clone()).or_default().push(at);
+                }
             }
             self.told.push(Told::of(&tokens));
         }
@@ -74,11 +83,20 @@ impl KeptDoubts {
     fn denied_by(&self, reading: &Reading) -> Vec<usize> {
         let mut denied = Vec::new();
         for sentence in &reading.sentences {
-            let shared = shared(reading.tokens_of(sentence), &self.by_stem);
+            let tokens = reading.tokens_of(sentence);
+            let close = shared(tokens, &self.by_stem);
+            let close = close.into_iter().filter(|(at, count)| *count >= self.told[*at].enough());
+            let mut close = close.map(|(at, _)| at).peekable();
+            if close.peek().is_none() {
+                continue;
+            }
             let is_open = is_open(reading, sentence);
-            denied.extend(shared.into_iter().filter_map(|(at, count)| {
-                let doubts = self.told.get(at)?.is_doubted_by(count, is_open);
-                doubts.then_some(at)
+            let has_figure = has_figure(reading, sentence);
+            let named = shared(tokens, &self.by_name);
+            denied.extend(close.filter(|at| {
+                // Those who have changed places are both named.
+                let has_parties = || named.get(at).is_some_and(|count| *count > 1);
+                is_open || has_figure && self.told[*at].has_figure || has_parties()
             }));
         }
         denied.sort_unstable();
@@ -93,8 +111,6 @@ struct Told {
     /// How many content words it has.
     words: usize,
     has_figure: bool,
-    /// Whether it names two, who may have changed places.
-    has_parties: bool,
 }
 
 impl Told {
@@ -102,14 +118,12 @@ impl Told {
         Self {
             words: tokens.iter().filter(|token| is_content(token)).count(),
             has_figure: tokens.iter().any(|token| token.kind == TokenKind::Number),
-            has_parties: tokens.iter().filter(|token| token.is_capitalised()).count() > 1,
         }
     }
 
-    /// Whether a sentence that shares `count` words with it may deny it; `is_open` if it denies
-    /// something, or tells what may come.
-    fn is_doubted_by(&self, count: usize, is_open: bool) -> bool {
-        count >= self.words.min(2) && (is_open || self.has_figure || self.has_parties)
+    /// How many words a sentence that denies it shares with it, at least.
+    fn enough(&self) -> usize {
+        self.words.min(2)
     }
 }
 
@@ -122,10 +136,20 @@ fn shared(sentence: &[Token], by_stem: &ByStem) -> HashMap<usize, usize, FxBuild
     counts
 }
 
-/// Whether a sentence denies something, or tells what may come.
+/// Whether a sentence denies something, or hedges what lies ahead.
 fn is_open(reading: &Reading, sentence: &Sentence) -> bool {
     let denies = || reading.negations.iter().any(|n| sentence.range.covers(n.range));
-    denies() || reading.hedges.iter().any(|hedge| sentence.range.covers(hedge.range))
+    let hedges = || reading.hedges.iter().any(|hedge| sentence.range.covers(hedge.range));
+    let is_ahead = |token: &Token| AHEAD.contains(&token.lower.as_str());
+    denies() || hedges() && reading.tokens_of(sentence).iter().any(is_ahead)
+}
+
+/// Whether a sentence has a figure or a date.
+fn has_figure(reading: &Reading, sentence: &Sentence) -> bool {
+    let mut quantities = reading.quantities.iter().map(|quantity| quantity.range);
+    let mut dates = reading.dates.iter().map(|date| date.range);
+    quantities.any(|range| sentence.range.covers(range))
+        || dates.any(|range| sentence.range.covers(range))
 }
 
 fn is_content(token: &Token) -> bool {

@@ -12,7 +12,7 @@ use crate::insights::premise::{Premise, premises};
 use crate::language::{self, Reading, Sentence, Token};
 use crate::text::{InOrder, TextRange};
 
-use super::doubt::{ARTICLE, KeptDoubts};
+use super::doubt::{AHEAD, ARTICLE, KeptDoubts};
 use super::support::excerpt;
 use super::{Context, Finding, Fix, Group, Related, Replacement, Rule, Severity};
 
@@ -191,8 +191,6 @@ fn is_absent(analysis: &Analysis, place: Place, noun: &Token) -> bool {
 
 /// Whether the evidence tells something as yet to come.
 fn lies_ahead(written: &str) -> bool {
-    const AHEAD: [&str; 9] =
-        ["expected", "set", "due", "will", "plan", "plans", "planned", "planning", "scheduled"];
     written.split_whitespace().any(|word| AHEAD.contains(&word.to_lowercase().as_str()))
 }
 

@@ -17,7 +17,7 @@ use super::memo::Memo;
 use super::pattern::{CONTENT, Pattern};
 use super::premise::THING;
 use super::template::Template;
-use index::{Entry, Index};
+use index::{Index, Said};
 use written::{CueFile, Relation, TemplateFile};
 
 pub use written::{LibraryFault, LibraryFile};
@@ -126,7 +126,7 @@ impl Library {
         }
         own.append(&mut self.templates);
         self.templates = own;
-        self.index = Index::of(&self.templates);
+        self.index = Index::of(&self.templates, &self.cues);
         self.recognised = Memo::default();
         Ok(self)
     }
@@ -194,15 +194,20 @@ impl Library {
     }
 
     fn find(&self, question: &[Token]) -> Option<Found> {
-        let best = self.best(question, None);
+        let said = self.index.said(question);
+        let best = self.best(question, &said, None);
         let strong = best.filter(|(weight, _)| *weight > CONTENT);
         let strong = strong.and_then(|(_, at)| self.templates.get(at));
         let may_count =
             |cue: &Cue| strong.is_none_or(|template| cue.outranks.contains(&template.category));
-        let fits = |cue: &Cue| cue.fits.iter().any(|fit| fit.matches(question));
-        match self.cues.iter().position(|cue| may_count(cue) && fits(cue)) {
-            Some(cue) => {
-                let best = self.best(question, Some(&self.cues[cue].category));
+        let fits = |at: usize, cue: &Cue| {
+            let mut patterns = cue.fits.iter().enumerate();
+            patterns.any(|(number, fit)| said.may_fit(at, number) && fit.matches(question))
+        };
+        let mut cues = self.cues.iter().enumerate();
+        match cues.find(|(at, cue)| may_count(cue) && fits(*at, cue)) {
+            Some((cue, Cue { category, .. })) => {
+                let best = self.best(question, &said, Some(category));
                 Some(Found { cue: Some(cue), template: best.map(|(_, at)| at) })
             }
             None => best.map(|(_, at)| Found { cue: None, template: Some(at) }),
@@ -211,17 +216,20 @@ impl Library {
 
     /// The index of the template, of this category if one is given, that asks a question to say
     /// most, behind how much.
-    fn best(&self, question: &[Token], category: Option<&SmolStr>) -> Option<(u32, usize)> {
-        let fits = |entry: &Entry| {
-            let template = self.templates.get(entry.template)?;
-            let pattern = template.recognises.get(entry.pattern)?;
+    fn best(
+        &self,
+        question: &[Token],
+        said: &Said<'_>,
+        category: Option<&SmolStr>,
+    ) -> Option<(u32, usize)> {
+        let fits = |(at, pattern): (usize, usize)| {
+            let template = self.templates.get(at)?;
+            let pattern = template.recognises.get(pattern)?;
             let is_asked_for = category.is_none_or(|category| template.category == *category);
-            (is_asked_for && pattern.matches(question))
-                .then_some((pattern.weight(), entry.template))
+            (is_asked_for && pattern.matches(question)).then_some((pattern.weight(), at))
         };
-        let fitting = self.index.candidates(question).filter_map(fits);
         // Of equals, the first of the library is taken.
-        fitting.max_by_key(|(weight, template)| (*weight, usize::MAX - template))
+        said.templates().filter_map(fits).max_by_key(|(weight, at)| (*weight, usize::MAX - at))
     }
 }
 

@@ -1,5 +1,10 @@
 //! Finds dates among the words of a block: single ones, their parts and the spans between two.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use rustc_hash::FxBuildHasher;
+
 use crate::language::numeral;
 
 use super::relative::{part, unit_named};
@@ -155,9 +160,9 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// Whether a date can start with `word`: most words need no closer look.
-fn may_open(word: &Word) -> bool {
-    const OPENERS: [&str; 31] = [
+/// The words that a date can start with, in lower case; others start with a number.
+static OPENERS: LazyLock<HashSet<&str, FxBuildHasher>> = LazyLock::new(|| {
+    let words = [
         "last",
         "next",
         "this",
@@ -190,13 +195,18 @@ fn may_open(word: &Word) -> bool {
         "a",
         "an",
     ];
+    words.into_iter().collect()
+});
+
+/// Whether a date can start with `word`: most words need no closer look.
+fn may_open(word: &Word) -> bool {
     let lower = word.lower.as_str();
     let first = lower.split('-').next().unwrap_or_default();
     word.capital
-        || lower.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '\'' | '’' | '‘'))
-        || OPENERS.contains(&lower)
+        || OPENERS.contains(lower)
         || numeral::cardinal(first).is_some()
         || numeral::ordinal(first).is_some()
+        || lower.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '\'' | '’' | '‘'))
 }
 
 /// Whether `expression` is a single day.

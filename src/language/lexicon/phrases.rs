@@ -33,6 +33,11 @@ impl Phrases {
         Self { by_first_word }
     }
 
+    /// The words that phrases start with.
+    pub fn first_words(&self) -> impl Iterator<Item = &'static str> {
+        self.by_first_word.keys().copied()
+    }
+
     /// The longest phrase that starts at token `at`: how many tokens it has, and its note.
     pub fn longest_at(&self, tokens: &[Token], at: usize) -> Option<(usize, &'static str)> {
         let rest = tokens.get(at..)?;

@@ -43,7 +43,8 @@ pub(super) fn sign_at(pieces: &[Piece], at: usize) -> Option<(&'static str, usiz
             let stop = pieces.get(at + 1).is_some_and(|p| p.joined && p.is("."));
             return Some(("INR", at + 1 + usize::from(stop)));
         }
-        word => iso_code(word).filter(|_| first.capital)?,
+        word if first.capital => iso_code(word)?,
+        _ => return None,
     };
     Some((code, at + 1))
 }

@@ -1,6 +1,12 @@
 //! Finds quantities: a bound, a sign, a number, a unit, in this order, each but the number
 //! optional.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use rustc_hash::FxBuildHasher;
+
+use crate::language::{lexicon, numeral};
 use crate::text::TextRange;
 
 use super::bound;
@@ -52,7 +58,11 @@ impl<'p> Scanner<'p> {
     pub(super) fn run(&self) -> Vec<Quantity> {
         let mut found = Vec::new();
         let mut at = 0;
-        while at < self.pieces.len() {
+        while let Some(first) = self.pieces.get(at) {
+            if !may_open(first) {
+                at += 1;
+                continue;
+            }
             match self.quantity_at(at) {
                 Step::Found(quantity, end) => {
                     found.push(quantity);
@@ -217,6 +227,22 @@ impl Core {
         let bound = number.bound.unwrap_or(Bound::Exact);
         Self { bound, ..Self::exactly(number.value * factor, number.upper * factor, unit, end) }
     }
+}
+
+/// The words that a quantity can start with, in lower case; a number of things ends in "s".
+static OPENERS: LazyLock<HashSet<&str, FxBuildHasher>> = LazyLock::new(|| {
+    let others = ["a", "an", "half", "several", "few", "many", "tens", "between", "minus"];
+    numeral::words().chain(lexicon::BOUNDS.first_words()).chain(others).collect()
+});
+
+/// Whether a quantity can start with `piece`: most words need no closer look. Capitals may be a
+/// currency's, marks its sign.
+fn may_open(piece: &Piece) -> bool {
+    let word = piece.lower.as_str();
+    !piece.is_word()
+        || piece.capital
+        || OPENERS.contains(word)
+        || word.strip_suffix('s').is_some_and(|one| numeral::scale(one).is_some())
 }
 
 /// Whether nearly all longer words start with a capital.

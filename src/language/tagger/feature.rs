@@ -5,6 +5,10 @@
 //! from those that depend on several: their weights have to be looked up once for each word form.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use rustc_hash::FxBuildHasher;
 
 use super::cluster;
 use crate::language::Remembered;
@@ -304,7 +308,7 @@ fn listed(word: &str) -> u64 {
 fn mark_phrases(tokens: &[Token], words: &mut [Word<'_>]) {
     let mut at = 0;
     while at < tokens.len() {
-        let longest = (tokens.len() - at).min(LONGEST_PHRASE);
+        let longest = longest_phrase(&tokens[at]).min(tokens.len() - at);
         let known = (1..=longest).rev().find_map(|length| {
             let list = known_phrase(&tokens[at..at + length])?;
             Some((length, list))
@@ -321,11 +325,26 @@ fn mark_phrases(tokens: &[Token], words: &mut [Word<'_>]) {
     }
 }
 
+/// How many words the longest phrase of the word lists has that starts with a word.
+static LONGEST: LazyLock<HashMap<&str, usize, FxBuildHasher>> = LazyLock::new(|| {
+    let lists = [&lexicon::PLACES, &lexicon::ORGANISATIONS, &lexicon::PRODUCTS];
+    let mut longest = HashMap::default();
+    for phrase in lists.into_iter().flat_map(|list| list.keys()) {
+        let words = phrase.split(' ').count().min(LONGEST_PHRASE);
+        let known = longest.entry(phrase.split(' ').next().unwrap_or_default()).or_insert(words);
+        *known = words.max(*known);
+    }
+    longest
+});
+
+/// In how many words a phrase that starts with `token` can be known, at most.
+fn longest_phrase(token: &Token) -> usize {
+    let first = Some(token.lower.as_str()).filter(|_| token.is_capitalised());
+    first.and_then(|first| LONGEST.get(first)).copied().unwrap_or_default()
+}
+
 /// The bit of the list that knows the phrase.
 fn known_phrase(tokens: &[Token]) -> Option<u64> {
-    if !tokens[0].is_capitalised() {
-        return None;
-    }
     let joined;
     let phrase = match tokens {
         [only] => only.lower.as_str(),
