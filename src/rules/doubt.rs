@@ -31,8 +31,6 @@ pub(super) struct KeptDoubts {
     told: Vec<Told>,
     /// The statements that a content word stands in, by its stem.
     by_stem: ByStem,
-    /// The same for words with a capital.
-    by_name: ByStem,
     /// Which of them a block may deny, by the address of its reading.
     blocks: InOrder<(Arc<Reading>, Vec<usize>)>,
 }
@@ -71,9 +69,6 @@ impl KeptDoubts {
             let tokens = tokens(statement);
             for token in tokens.iter().filter(|token| is_content(token)) {
                 self.by_stem.entry(token.stem.clone()).or_default().push(at);
-                if token.is_capitalised() {
-                    self.by_name.entry(token.stem.clone()).or_default().push(at);
-                }
             }
             self.told.push(Told::of(&tokens));
         }
@@ -92,11 +87,9 @@ impl KeptDoubts {
             }
             let is_open = is_open(reading, sentence);
             let has_figure = has_figure(reading, sentence);
-            let named = shared(tokens, &self.by_name);
             denied.extend(close.filter(|at| {
-                // Those who have changed places are both named.
-                let has_parties = || named.get(at).is_some_and(|count| *count > 1);
-                is_open || has_figure && self.told[*at].has_figure || has_parties()
+                let told = &self.told[*at];
+                is_open || has_figure && told.has_figure || told.has_parties_in(tokens)
             }));
         }
         denied.sort_unstable();
@@ -111,14 +104,28 @@ struct Told {
     /// How many content words it has.
     words: usize,
     has_figure: bool,
+    /// The stems of its words with a capital.
+    names: Vec<SmolStr>,
 }
 
 impl Told {
     fn of(tokens: &[Token]) -> Self {
+        let content = || tokens.iter().filter(|token| is_content(token));
+        let mut names: Vec<_> =
+            content().filter(|token| token.is_capitalised()).map(|t| t.stem.clone()).collect();
+        names.sort_unstable();
+        names.dedup();
         Self {
-            words: tokens.iter().filter(|token| is_content(token)).count(),
+            words: content().count(),
             has_figure: tokens.iter().any(|token| token.kind == TokenKind::Number),
+            names,
         }
+    }
+
+    /// Whether a sentence names two of those that it names, who may have changed places.
+    fn has_parties_in(&self, sentence: &[Token]) -> bool {
+        let is_named = |name: &&SmolStr| sentence.iter().any(|token| token.stem == **name);
+        self.names.len() > 1 && self.names.iter().filter(is_named).count() > 1
     }
 
     /// How many words a sentence that denies it shares with it, at least.

@@ -4,6 +4,7 @@
 mod index;
 mod written;
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
@@ -195,9 +196,10 @@ impl Library {
 
     fn find(&self, question: &[Token]) -> Option<Found> {
         let said = self.index.said(question);
-        let best = self.best(question, &said, None);
-        let strong = best.filter(|(weight, _)| *weight > CONTENT);
-        let strong = strong.and_then(|(_, at)| self.templates.get(at));
+        let fitting = self.fitting(question, &said);
+        let best = fitting.iter().max().map(|fit| fit.template());
+        let strong = fitting.iter().max().filter(|fit| fit.weight > CONTENT);
+        let strong = strong.and_then(|fit| self.templates.get(fit.template()));
         let may_count =
             |cue: &Cue| strong.is_none_or(|template| cue.outranks.contains(&template.category));
         let fits = |at: usize, cue: &Cue| {
@@ -207,29 +209,36 @@ impl Library {
         let mut cues = self.cues.iter().enumerate();
         match cues.find(|(at, cue)| may_count(cue) && fits(*at, cue)) {
             Some((cue, Cue { category, .. })) => {
-                let best = self.best(question, &said, Some(category));
-                Some(Found { cue: Some(cue), template: best.map(|(_, at)| at) })
+                let is_of = |fit: &&Fit| self.templates[fit.template()].category == *category;
+                let best = fitting.iter().filter(is_of).max();
+                Some(Found { cue: Some(cue), template: best.map(Fit::template) })
             }
-            None => best.map(|(_, at)| Found { cue: None, template: Some(at) }),
+            None => best.map(|template| Found { cue: None, template: Some(template) }),
         }
     }
 
-    /// The index of the template, of this category if one is given, that asks a question to say
-    /// most, behind how much.
-    fn best(
-        &self,
-        question: &[Token],
-        said: &Said<'_>,
-        category: Option<&SmolStr>,
-    ) -> Option<(u32, usize)> {
+    /// The templates that the question is an instance of.
+    fn fitting(&self, question: &[Token], said: &Said<'_>) -> Vec<Fit> {
         let fits = |(at, pattern): (usize, usize)| {
-            let template = self.templates.get(at)?;
-            let pattern = template.recognises.get(pattern)?;
-            let is_asked_for = category.is_none_or(|category| template.category == *category);
-            (is_asked_for && pattern.matches(question)).then_some((pattern.weight(), at))
+            let pattern = self.templates.get(at)?.recognises.get(pattern)?;
+            pattern.matches(question).then(|| Fit { weight: pattern.weight(), first: Reverse(at) })
         };
-        // Of equals, the first of the library is taken.
-        said.templates().filter_map(fits).max_by_key(|(weight, at)| (*weight, usize::MAX - at))
+        said.templates().filter_map(fits).collect()
+    }
+}
+
+/// A template that a question is an instance of. That which asks it to say most is the greatest; of
+/// equals the first of the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Fit {
+    weight: u32,
+    first: Reverse<usize>,
+}
+
+impl Fit {
+    /// The index of the template.
+    fn template(&self) -> usize {
+        self.first.0
     }
 }
 
