@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::check::{Baseline, BaselineEntry, Cache, Changes, CheckedFile, Checker, Mended, mend};
+use crate::check::{
+    Baseline, BaselineEntry, Cache, Changes, CheckedFile, Checker, GitError, Mended, mend,
+};
 use crate::cli::input::{self, STDIN};
 use crate::cli::output::Failure;
 
@@ -35,7 +37,7 @@ impl<'a> Job<'a> {
     ///
     /// # Errors
     ///
-    /// The cache, the baseline or git do not do.
+    /// The cache or the baseline do not do.
     pub fn new(arguments: &'a Arguments) -> Result<Self, Failure> {
         let cache = arguments.cache.as_deref().map(|folder| {
             Cache::open(folder).map_err(|reason| {
@@ -45,18 +47,24 @@ impl<'a> Job<'a> {
         });
         let baseline = arguments.baseline.as_deref().filter(|_| !arguments.write_baseline);
         let baseline = baseline.map(Baseline::read).transpose().map_err(Failure::because)?;
-        let changes = arguments.changed.as_deref().map(Changes::since).transpose();
         Ok(Self {
             arguments,
             checker: Checker::new(&arguments.select, &arguments.ignore, cache.transpose()?),
             baseline,
-            changes: changes.map_err(Failure::because)?,
+            changes: arguments.changed.as_deref().map(Changes::since),
         })
     }
 
-    /// Whether the article at `path` is to be checked.
-    pub fn is_wanted(&self, path: &Path) -> bool {
-        input::is_stdin(path) || self.changes.as_ref().is_none_or(|changes| changes.has(path))
+    /// Whether the article at `path` is to be checked: standard input always is.
+    ///
+    /// # Errors
+    ///
+    /// It is not known whether the article has changed.
+    pub fn is_wanted(&self, path: &Path) -> Result<bool, GitError> {
+        match &self.changes {
+            Some(changes) if !input::is_stdin(path) => changes.has(path),
+            _ => Ok(true),
+        }
     }
 
     /// Checks one article, or says why it cannot be checked.
@@ -109,7 +117,8 @@ impl<'a> Job<'a> {
         let found = file.findings.len();
         let stale = self.baseline.as_ref().map(|baseline| baseline.let_be(&mut file));
         let known = found - file.findings.len();
-        if let Some(changes) = self.changes.as_ref().filter(|_| self.arguments.changed_lines) {
+        let by_lines = self.arguments.changed_lines && !input::is_stdin(path);
+        if let Some(changes) = self.changes.as_ref().filter(|_| by_lines) {
             changes.keep_changed_lines(&mut file).map_err(|error| error.to_string())?;
         }
         let stale = stale.filter(|_| self.arguments.runs_all_rules()).unwrap_or_default();

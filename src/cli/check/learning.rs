@@ -19,7 +19,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let before = if path.exists() { Baseline::read(path) } else { Ok(Baseline::empty(path)) };
     let mut baseline = before.map_err(Failure::because)?;
     let job = Job::new(arguments)?;
-    let found = articles(arguments, &job);
+    let found = articles(arguments, &job)?;
     let progress = Progress::of(found.articles.len());
     let mut is_complete = found.errors.is_empty();
     for error in found.errors {

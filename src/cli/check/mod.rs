@@ -19,7 +19,7 @@ use crate::check::in_order;
 use crate::workspace::Discovery;
 
 use super::input::{self, STDIN};
-use super::output;
+use super::output::{self, Failure};
 use super::{FOUND, Outcome};
 
 pub use arguments::Arguments;
@@ -48,7 +48,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
 
 /// Checks the articles and prints the report.
 fn report(arguments: &Arguments, job: &Job) -> Outcome {
-    let Discovery { articles, errors } = articles(arguments, job);
+    let Discovery { articles, errors } = articles(arguments, job)?;
     let progress = Progress::of(articles.len());
     let mut printing = Printing::begin(arguments, &progress, anstream::stdout().lock())?;
     errors.iter().for_each(|error| printing.complain(&error.to_string()));
@@ -61,18 +61,23 @@ fn report(arguments: &Arguments, job: &Job) -> Outcome {
 }
 
 /// What is to be checked: with `--stdin-filename` that alone, unless paths are named as well.
-fn articles(arguments: &Arguments, job: &Job) -> Discovery {
-    let mut found = match &arguments.stdin_filename {
+fn articles(arguments: &Arguments, job: &Job) -> Result<Discovery, Failure> {
+    let found = match &arguments.stdin_filename {
         Some(_) if arguments.paths.is_empty() => input::discover(&[STDIN.into()]),
         _ => input::discover(&arguments.paths),
     };
-    found.articles.retain(|path| job.is_wanted(path));
-    found
+    let mut wanted = Vec::with_capacity(found.articles.len());
+    for path in found.articles {
+        if job.is_wanted(&path).map_err(Failure::because)? {
+            wanted.push(path);
+        }
+    }
+    Ok(Discovery { articles: wanted, ..found })
 }
 
 /// Prints the mended text of standard input in place of a report.
 fn mend_stdin(arguments: &Arguments, job: &Job) -> Outcome {
-    let because = |complaint: String| super::Failure::Because(complaint);
+    let because = |complaint: String| Failure::Because(complaint);
     let (done, text) = job.mend_stdin().map_err(because)?;
     output::unless_gone(io::stdout().lock().write_all(text.as_bytes()))?;
     let is_bad = done.findings.iter().any(|finding| finding.severity >= arguments.fail_on);
