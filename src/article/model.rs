@@ -26,6 +26,8 @@ pub struct Article {
     pub problems: Vec<Problem>,
     /// The words by which its sections were told apart.
     pub labels: SectionLabels,
+    /// Whether its lines end in CR LF.
+    pub is_crlf: bool,
 }
 
 /// A place from which on a section is open.

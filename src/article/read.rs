@@ -38,6 +38,7 @@ fn read_syntax(
         suppressions,
         problems,
         labels: labels.clone(),
+        is_crlf: source.contains("\r\n"),
     }
 }
 

@@ -9,6 +9,8 @@ mod checker;
 mod file;
 mod in_order;
 mod mending;
+mod patch;
+mod rewriting;
 
 pub use baseline::{Baseline, BaselineError, Entry as BaselineEntry};
 pub use cache::{Cache, FOLDER as CACHE_FOLDER};

@@ -23,6 +23,8 @@ use std::io;
 
 use crate::check::{CheckedFile, Totals};
 
+pub use paths::from_here;
+
 /// All formats, the default first.
 pub static FORMATS: &[&Format] = &[
     &full::FORMAT,

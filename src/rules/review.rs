@@ -89,6 +89,9 @@ pub fn review(
         })
         .collect();
     findings.sort_by_key(|f| (f.range, f.rule));
+    if analysis.article.is_crlf {
+        findings.iter_mut().for_each(end_lines_in_crlf);
+    }
     let (silenced, findings) = findings.into_iter().partition(|f| is_suppressed(&analysis, f));
     Review {
         analysis,
@@ -100,6 +103,14 @@ pub fn review(
         findings,
         silenced,
         offers: Arc::default(),
+    }
+}
+
+/// Rules end the lines that they write in LF alone.
+fn end_lines_in_crlf(finding: &mut Finding) {
+    let edits = finding.fixes.iter_mut().flat_map(|fix| &mut fix.edits);
+    for edit in edits.filter(|edit| edit.new_text.contains('\n')) {
+        edit.new_text = edit.new_text.replace('\n', "\r\n");
     }
 }
 

@@ -30,6 +30,9 @@ use progress::Progress;
 
 /// Does what the arguments ask for.
 pub fn run(arguments: &Arguments) -> Outcome {
+    if let Some(contradiction) = arguments.contradiction() {
+        return Err(Failure::because(contradiction));
+    }
     if arguments.show_config {
         return show_config::run(arguments);
     }
@@ -62,10 +65,13 @@ fn report(arguments: &Arguments, job: &Job) -> Outcome {
 
 /// What is to be checked: with `--stdin-filename` that alone, unless paths are named as well.
 fn articles(arguments: &Arguments, job: &Job) -> Result<Discovery, Failure> {
-    let found = match &arguments.stdin_filename {
+    let mut found = match &arguments.stdin_filename {
         Some(_) if arguments.paths.is_empty() => input::discover(&[STDIN.into()]),
         _ => input::discover(&arguments.paths),
     };
+    if arguments.fix || arguments.diff {
+        input::each_file_once(&mut found.articles);
+    }
     let mut wanted = Vec::with_capacity(found.articles.len());
     for path in found.articles {
         if job.is_wanted(&path).map_err(Failure::because)? {

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use crate::cli::output::{complain, unless_gone};
 use crate::cli::{FAILED, FOUND, Outcome};
-use crate::report::{Ending, Report};
+use crate::report::{Ending, Report, from_here};
 use crate::rules::Severity;
 
 use super::job::Done;
@@ -55,10 +55,10 @@ impl<'a, W: Write> Printing<'a, W> {
         let mut report: Box<dyn Report> = if arguments.diff {
             Box::new(Silence)
         } else if arguments.statistics {
-            let as_json = arguments.format.name == "json";
+            let as_json = arguments.format().name == "json";
             Box::new(Statistics::new(as_json))
         } else {
-            (arguments.format.report)()
+            (arguments.format().report)()
         };
         let mut held = Vec::new();
         report.begin(&mut held)?;
@@ -95,7 +95,7 @@ impl<'a, W: Write> Printing<'a, W> {
             totals.fixed += if complaint.is_none() { mended.fixed } else { 0 };
             if self.arguments.diff {
                 self.has_diff = true;
-                self.held.extend(mended.diff(&file.path).into_bytes());
+                self.held.extend(mended.diff(from_here(&file.path)).into_bytes());
             }
         }
         self.stale.extend(stale.iter().map(|entry| format!("{}: {entry}", file.path.display())));

@@ -26,10 +26,6 @@ const CLEAR: &str = "\u{1b}[H\u{1b}[2J\u{1b}[3J";
 
 /// Checks, and checks again after each change, until interrupted.
 pub fn run(arguments: &Arguments) -> Outcome {
-    if arguments.is_stdin() {
-        let why = "standard input cannot be watched: name files or folders";
-        return Err(Failure::because(why));
-    }
     // What has not changed is not checked again.
     let cache = arguments.cache.clone().or_else(own_cache);
     let arguments = Arguments { cache, ..arguments.clone() };
