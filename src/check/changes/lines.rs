@@ -4,9 +4,12 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::text::TextRange;
 
-/// The lines that have changed: the first and the last of each stretch, from 1.
+/// The lines that have changed.
 #[derive(Debug, PartialEq, Eq)]
-pub struct ChangedLines(Vec<(usize, usize)>);
+pub struct ChangedLines(Vec<Stretch>);
+
+/// The first and the last line, from 1.
+type Stretch = (usize, usize);
 
 impl ChangedLines {
     /// The lines of `after` that differ from those of `before`, whatever ends them.
@@ -23,7 +26,7 @@ impl ChangedLines {
     }
 }
 
-fn stretch(change: DiffOp) -> Option<(usize, usize)> {
+fn stretch(change: DiffOp) -> Option<Stretch> {
     match change {
         DiffOp::Equal { .. } => None,
         // Where words were only taken away, the lines around the gap have new neighbours.
@@ -45,7 +48,7 @@ mod tests {
 
     #[test]
     fn changed_lines_are_those_of_the_new_text() {
-        let table: [(&str, &str, &[(usize, usize)]); 6] = [
+        let table: [(&str, &str, &[Stretch]); 6] = [
             ("a\nb\nc\n", "a\nb\nc\n", &[]),
             ("a\nb\nc\n", "a\nx\ny\nc\n", &[(2, 3)]),
             ("a\nc\n", "a\nb\nc\nd\n", &[(2, 2), (4, 4)]),

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::check::{Baseline, in_order};
+use crate::check::{Baseline, Complaint, in_order};
 use crate::cli::output::{Failure, complain};
 use crate::cli::{FAILED, Outcome};
 
@@ -25,7 +25,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     for error in found.errors {
         complain(&error);
     }
-    let take = |checked: Result<super::job::Done, String>| {
+    let take = |checked: Result<super::job::Done, Complaint>| {
         match checked {
             Ok(done) => baseline.learn(&done.file),
             Err(complaint) => {

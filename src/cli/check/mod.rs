@@ -54,7 +54,7 @@ fn report(arguments: &Arguments, job: &Job) -> Outcome {
     let Discovery { articles, errors } = articles(arguments, job)?;
     let progress = Progress::of(articles.len());
     let mut printing = Printing::begin(arguments, &progress, anstream::stdout().lock())?;
-    errors.iter().for_each(|error| printing.complain(&error.to_string()));
+    errors.into_iter().for_each(|error| printing.complain(error.into()));
     in_order(&articles, |path| progress.step(|| job.check(path)), |done| printing.take(done))?;
     printing.tell_stale(&job.missing());
     if let Some(warning) = job.warning() {
@@ -83,8 +83,7 @@ fn articles(arguments: &Arguments, job: &Job) -> Result<Discovery, Failure> {
 
 /// Prints the mended text of standard input in place of a report.
 fn mend_stdin(arguments: &Arguments, job: &Job) -> Outcome {
-    let because = |complaint: String| Failure::Because(complaint);
-    let (done, text) = job.mend_stdin().map_err(because)?;
+    let (done, text) = job.mend_stdin().map_err(Failure::because)?;
     output::unless_gone(io::stdout().lock().write_all(text.as_bytes()))?;
     let is_bad = done.findings.iter().any(|finding| finding.severity >= arguments.fail_on);
     Ok(if is_bad && !arguments.exit_zero { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
