@@ -100,9 +100,9 @@ impl<'a> Job<'a> {
         Some(format!("the cache could not be written: {fault}"))
     }
 
-    /// Whether a change of the file at `path`, which is no article, can change what is found.
-    pub fn uses(&self, path: &Path) -> bool {
-        self.checker.uses(path)
+    /// The files that were asked for so far, whether they are there or not, beside the articles.
+    pub fn asked(&self) -> Vec<PathBuf> {
+        self.checker.asked()
     }
 
     fn read(&self, path: &Path) -> Result<(PathBuf, String), Complaint> {
