@@ -127,7 +127,8 @@ fn the_lines_of_the_mended_text_count() {
     let article = "# The grid hums\n\n## Insights\n\n- Why does it hum? Who hears it?\n\n\
                    ## Article\n\nThe grid hums [@nobody].\n";
     let desk = repository(&[("a.article.md", article)]);
-    desk.put("a.article.md", article.replace("Why does", "Why then does").as_bytes());
+    let edited = article.replace("Why does", "Why then does") + "It rests.\n";
+    desk.put("a.article.md", edited.as_bytes());
     let rules = "--select undefined-source,malformed-question";
     assert_eq!(lines(&desk, rules, ""), ["5"]);
     assert_eq!(lines(&desk, &format!("{rules} --fix"), ""), [""; 0], "line 9 has only moved");
