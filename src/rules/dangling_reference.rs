@@ -1,6 +1,8 @@
 //! `dangling-reference`: a tie to an entity that nobody declares, or a link to a span that does not
 //! exist.
 
+use std::collections::HashMap;
+
 use crate::article::{Annotation, Article, Block, BlockKind, Spanned};
 
 use super::suggestion::{closest, is_slip};
@@ -14,6 +16,9 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("dangling_reference.md"),
     check,
 };
+
+/// So many spans at most are looked at for the one that a link was meant for.
+const MOST_SPANS: usize = 200;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = ties(context);
@@ -30,8 +35,11 @@ fn ties(context: &Context<'_>) -> Vec<Finding> {
         .filter_map(|(block, annotation)| Some((block, annotation.attributes.get("entity")?)))
         .filter(|(_, id)| !declared.is_empty() && !declared.contains(&id.value.as_str()))
         .collect();
-    let is_alone = |id: &str| ties.iter().filter(|(_, other)| other.value == id).count() == 1;
-    let alone = ties.iter().filter(|(_, id)| is_alone(&id.value));
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for (_, id) in &ties {
+        *times.entry(&id.value).or_default() += 1;
+    }
+    let alone = ties.iter().filter(|(_, id)| times.get(id.value.as_str()) == Some(&1));
     alone.map(|(block, id)| dangling("entity", block, id, "", &declared)).collect()
 }
 
@@ -39,12 +47,12 @@ fn ties(context: &Context<'_>) -> Vec<Finding> {
 /// appears on the page.
 fn links(article: &Article) -> Vec<Finding> {
     let ids = annotations(article).filter_map(|(_, annotation)| annotation.attributes.id.as_ref());
-    let spans: Vec<_> = ids.map(|id| id.value.as_str()).collect();
+    let spans: Vec<_> = ids.map(|id| id.value.as_str()).take(MOST_SPANS).collect();
     let links = article.blocks.iter().flat_map(|b| b.text.links.iter().map(move |link| (b, link)));
     let misses = links.filter(|(_, link)| {
         link.value.strip_prefix('#').is_some_and(|id| {
             let is_near = spans.iter().any(|span| is_slip(id, span));
-            is_near && !spans.contains(&id) && !is_heading(article, id)
+            is_near && !is_span(article, id) && !is_heading(article, id)
         })
     });
     misses.map(|(block, link)| dangling("span", block, link, "#", &spans)).collect()
@@ -52,6 +60,11 @@ fn links(article: &Article) -> Vec<Finding> {
 
 fn annotations(article: &Article) -> impl Iterator<Item = (&Block, &Annotation)> {
     article.blocks.iter().flat_map(|b| b.text.annotations.iter().map(move |a| (b, a)))
+}
+
+fn is_span(article: &Article, id: &str) -> bool {
+    let mut ids = annotations(article).filter_map(|(_, a)| a.attributes.id.as_ref());
+    ids.any(|other| other.value == id)
 }
 
 /// Whether a heading has the letters of `id`: Pandoc makes its identifier from them.
