@@ -28,6 +28,7 @@ mod scalar;
 mod sections;
 mod suppression;
 mod syntax;
+mod uncited;
 pub mod vocabulary;
 
 pub use alike::read_alike;

@@ -80,6 +80,11 @@ impl ArchiveFiles {
         self.asked.contains(path)
     }
 
+    /// The archives that were asked for.
+    pub fn asked(&self) -> Vec<PathBuf> {
+        self.asked.all()
+    }
+
     /// The archive at `path`, which must lie in the folder `top`, or why it cannot be read.
     fn of_file(&self, path: &Path, top: &Path) -> Outcome {
         self.asked.add(path);

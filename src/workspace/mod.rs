@@ -94,6 +94,14 @@ impl Workspace {
             || self.archives.uses(path)
     }
 
+    /// The files that the reviews so far have asked for, whether they are there or not, beside the
+    /// articles: only a change of one of these can change what is found.
+    pub fn asked(&self) -> Vec<PathBuf> {
+        let asked =
+            [self.configurations.asked(), self.bibliographies.asked(), self.archives.asked()];
+        asked.concat()
+    }
+
     /// The files on disk, beside the configuration and the article at `path` itself, that `review`
     /// of it rests on, whether they could be read or not: sorted, each once.
     pub fn files_of(path: &Path, review: &Review) -> Vec<PathBuf> {

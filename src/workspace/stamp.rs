@@ -31,9 +31,9 @@ impl Stamps {
         })
     }
 
-    /// Whether the file at `path` was asked for.
-    pub fn has(&self, path: &Path) -> bool {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).contains_key(path)
+    /// The files that were asked for.
+    pub fn asked(&self) -> Vec<PathBuf> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).keys().cloned().collect()
     }
 }
 

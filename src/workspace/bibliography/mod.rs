@@ -54,6 +54,11 @@ impl Bibliographies {
         self.asked.contains(path)
     }
 
+    /// The bibliographies that were asked for.
+    pub fn asked(&self) -> Vec<PathBuf> {
+        self.asked.all()
+    }
+
     /// What the file at `path` defines.
     pub fn of_file(&self, path: &Path) -> Entries {
         self.asked.add(path);
