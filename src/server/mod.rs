@@ -14,6 +14,7 @@
 //! | `convert` | to and from the protocol's types, one file a kind of answer |
 //! | `legend`, `tokens` | the names of semantic tokens, and which of them were told last |
 //! | `verdicts` | tells a status bar how many claims got which verdict |
+//! | `differential` | tests: an edited document is what a fresh one is |
 //! | `parent` | notices that the editor has died |
 //!
 //! Documents change synchronously, in the order of the messages; everything else works on
@@ -25,6 +26,8 @@ mod backend;
 mod client;
 mod commands;
 mod convert;
+#[cfg(test)]
+mod differential;
 mod documents;
 mod findings;
 mod legend;

@@ -32,9 +32,11 @@ pub use edit::{EditedFile, workspace_edit};
 pub use formatting::tidying;
 pub use symbol::symbol_kind;
 
-/// The bytes of `text` that `range` covers.
+/// The bytes of `text` that `range` covers. A range whose ends are in the wrong order covers what
+/// lies between them, as it does for editors.
 pub fn text_range(text: &Text, range: Range, encoding: Encoding) -> TextRange {
-    TextRange::new(offset(text, range.start, encoding), offset(text, range.end, encoding))
+    let (start, end) = (offset(text, range.start, encoding), offset(text, range.end, encoding));
+    TextRange::new(start.min(end), start.max(end))
 }
 
 /// The range that covers the bytes `range` of `text`.
