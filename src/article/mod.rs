@@ -3,7 +3,7 @@
 //! [`read`] builds the [`Article`] from Pandoc Markdown, or from raw text as it comes off a news
 //! site. Reading never fails: what is wrong is listed in [`Article::problems`].
 //!
-//! The way of the text: `syntax` parses it, `outline` makes a flat list of the tree, `sections`
+//! The way of the text: `syntax` parses it (within `limits`), `outline` makes a flat list of the tree, `sections`
 //! says what belongs where (`capture` guesses where nothing is marked), `inline` turns markup into
 //! plain text; `front_matter` and `suppression` read what stands beside the text.
 //!
@@ -18,6 +18,7 @@ mod front_matter;
 mod inline;
 mod labels;
 mod layout;
+mod limits;
 mod marker;
 mod markup;
 mod model;

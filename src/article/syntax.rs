@@ -9,6 +9,7 @@ use rowan::GreenNode;
 
 use crate::text::TextRange;
 
+use super::limits::within_limits;
 use super::paragraph::KeptParagraphs;
 
 /// The byte order mark, which some editors put at the start of a file.
@@ -44,17 +45,18 @@ struct Parsed {
 
 /// Parses Pandoc Markdown. Every text has a tree.
 pub(super) fn parse(source: &str) -> Syntax {
-    parse_whole(source, without_mark(source))
+    let text = readable(without_mark(source));
+    parse_whole(source.len() - text.len(), &text)
 }
 
 /// The same where the document has been parsed before: only what was edited is parsed, if that
 /// is safe.
 pub(super) fn parse_again(source: &str, kept: &mut KeptSyntax) -> Syntax {
-    let text = without_mark(source);
+    let text = readable(without_mark(source));
     let base = source.len() - text.len();
     let reparsed = kept.parsed.take().and_then(|before| {
-        let edit = edit_between(&before.text, text);
-        let again = || reparse(&before.tree, &before.errors, &edit, text, &options());
+        let edit = edit_between(&before.text, &text);
+        let again = || reparse(&before.tree, &before.errors, &edit, &text, &options());
         catch_unwind(AssertUnwindSafe(again)).ok().flatten()
     });
     let reparsed = reparsed
@@ -63,13 +65,13 @@ pub(super) fn parse_again(source: &str, kept: &mut KeptSyntax) -> Syntax {
     let (syntax, is_of_text) = match reparsed {
         Some((root, errors)) => (Syntax { root, errors, base }, true),
         None => {
-            let syntax = parse_whole(source, text);
-            let is_of_text = syntax.root.text() == text;
+            let syntax = parse_whole(base, &text);
+            let is_of_text = syntax.root.text() == text.as_ref();
             (syntax, is_of_text)
         }
     };
     let (tree, errors) = (syntax.root.green().to_owned(), syntax.errors.clone());
-    kept.parsed = is_of_text.then(|| Parsed { text: text.to_owned(), tree, errors });
+    kept.parsed = is_of_text.then(|| Parsed { text: text.into_owned(), tree, errors });
     syntax
 }
 
@@ -103,14 +105,23 @@ fn without_mark(source: &str) -> &str {
     source.strip_prefix(BYTE_ORDER_MARK).unwrap_or(source)
 }
 
+/// The text as the parser gets it, byte for byte. What it gets must follow from the text alone: an
+/// edit would else have another tree than the same text opened just now.
+fn readable(text: &str) -> Cow<'_, str> {
+    match with_plain_indents(text) {
+        Cow::Borrowed(text) => within_limits(text),
+        Cow::Owned(text) => Cow::Owned(within_limits(&text).into_owned()),
+    }
+}
+
 /// The parser drops white space such as U+2028 where a footnote holds nothing else, and puts four
 /// spaces for the tab before a quotation in a list. Then it gets the same text with plain spaces for
-/// more and more of its characters, byte for byte, until the tree is as long as the text.
-fn parse_whole(source: &str, text: &str) -> Syntax {
+/// more and more of its characters, until the tree is as long as the text.
+fn parse_whole(base: usize, text: &str) -> Syntax {
     let blanked = || BLANKED.iter().find_map(|is_blank| try_parse(&with_blanks(text, *is_blank)));
-    let parsed = try_parse(&with_plain_indents(text)).or_else(blanked);
+    let parsed = try_parse(text).or_else(blanked);
     let (root, errors) = parsed.unwrap_or_else(|| parse_with_errors("", Some(options())));
-    Syntax { root, errors, base: source.len() - text.len() }
+    Syntax { root, errors, base }
 }
 
 /// The tree, if the parser makes one of the right length: it can stumble over white space, and then

@@ -67,6 +67,11 @@ where
     }
 }
 
+/// What is printed for one `line`, without the line end.
+pub fn answered<Q: DeserializeOwned, A: Serialize>(line: &[u8], answer: impl Fn(Q) -> A) -> String {
+    serde_json::to_string(&answer_line(line, answer)).unwrap_or_default()
+}
+
 /// The lines that have arrived; waits for the first. Empty at the end of the input.
 fn next_chunk(input: &mut BufReader<impl Read>) -> io::Result<Vec<Vec<u8>>> {
     let mut lines = Vec::new();
@@ -116,11 +121,8 @@ mod tests {
         bytes: usize,
     }
 
-    fn answered(line: &str) -> String {
-        let answer = |question: Length| Bytes { bytes: question.text.len() };
-        let mut out = Vec::new();
-        print(&answer_line(line.as_bytes(), answer), &mut out).unwrap();
-        String::from_utf8(out).unwrap()
+    fn length(line: &str) -> String {
+        answered(line.as_bytes(), |question: Length| Bytes { bytes: question.text.len() })
     }
 
     #[test]
@@ -131,7 +133,7 @@ mod tests {
             (r#"{"text":""}"#, r#"{"id":null,"bytes":0}"#),
         ];
         for (line, expected) in table {
-            assert_eq!(answered(line), format!("{expected}\n"), "{line}");
+            assert_eq!(length(line), expected, "{line}");
         }
     }
 
@@ -143,7 +145,7 @@ mod tests {
             ("", r#"{"id":null,"error":"#),
         ];
         for (line, expected) in table {
-            assert!(answered(line).starts_with(expected), "{line}: {}", answered(line));
+            assert!(length(line).starts_with(expected), "{line}: {}", length(line));
         }
     }
 

@@ -26,6 +26,8 @@ use clap::{Parser, Subcommand};
 
 use output::Failure;
 
+pub use verify::answered;
+
 /// Checks annotated articles: does the article support its headline and summary, and do its
 /// sources support the article?
 #[derive(Debug, Parser)]

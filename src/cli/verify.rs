@@ -64,6 +64,12 @@ pub fn run(arguments: &Arguments) -> Outcome {
     lines::answer(input::open(arguments.file.as_deref())?, |pair| judge(&pair, &sources))
 }
 
+/// What `standfirst verify` prints for `line` of its input, which may hold anything, without the
+/// line end.
+pub fn answered(line: &[u8]) -> String {
+    lines::answered(line, |pair| judge(&pair, &RecentSources::default()))
+}
+
 fn judge(pair: &Pair, sources: &RecentSources) -> Answer {
     let paragraphs = evidence::paragraphs(&pair.source);
     let TextJudgement { judgement, worst } =

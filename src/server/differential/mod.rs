@@ -89,25 +89,26 @@ impl Seen {
 /// Asserts that what was `kept` of a document through all edits is what is seen of it `fresh`.
 fn assert_same(kept: &Snapshot, fresh: &Snapshot, workspace: &Workspace, encoding: Encoding) {
     let (edited, opened) = (kept.reviewed(workspace), fresh.reviewed(&Workspace::default()));
+    let of = |what: &str| format!("{what} of {:?}", opened.source);
     assert_eq!(edited.source, opened.source, "text");
     let (one, other) = (&edited.review, &opened.review);
     let (article, anew) = (&one.analysis.article, &other.analysis.article);
-    assert_eq!(article.front_matter, anew.front_matter, "front matter");
-    assert_eq!(article.blocks, anew.blocks, "blocks");
-    assert_eq!(article.openings, anew.openings, "sections");
-    assert_eq!(article.suppressions, anew.suppressions, "suppressions");
-    assert_eq!(article.problems, anew.problems, "problems");
-    assert_eq!(one.claims, other.claims, "claims");
-    assert_eq!(one.cited, other.cited, "cited claims");
-    assert_eq!(one.findings, other.findings, "findings");
-    assert_eq!(one.silenced, other.silenced, "silenced findings");
-    assert_eq!(one.analysis.quotes, other.analysis.quotes, "quotations");
+    assert_eq!(article.front_matter, anew.front_matter, "{}", of("front matter"));
+    assert_eq!(article.blocks, anew.blocks, "{}", of("blocks"));
+    assert_eq!(article.openings, anew.openings, "{}", of("sections"));
+    assert_eq!(article.suppressions, anew.suppressions, "{}", of("suppressions"));
+    assert_eq!(article.problems, anew.problems, "{}", of("problems"));
+    assert_eq!(one.claims, other.claims, "{}", of("claims"));
+    assert_eq!(one.cited, other.cited, "{}", of("cited claims"));
+    assert_eq!(one.findings, other.findings, "{}", of("findings"));
+    assert_eq!(one.silenced, other.silenced, "{}", of("silenced findings"));
+    assert_eq!(one.analysis.quotes, other.analysis.quotes, "{}", of("quotations"));
     let entities = |reviewed: &Reviewed| format!("{:?}", reviewed.review.analysis.entities);
-    assert_eq!(entities(edited), entities(opened), "entities");
+    assert_eq!(entities(edited), entities(opened), "{}", of("entities"));
     let (seen, anew) = (Seen::of(kept, edited, encoding), Seen::of(fresh, opened, encoding));
-    assert_eq!(seen.diagnostics, anew.diagnostics, "diagnostics");
-    assert_eq!(seen.tokens, anew.tokens, "tokens");
-    assert_eq!(seen.symbols, anew.symbols, "symbols");
+    assert_eq!(seen.diagnostics, anew.diagnostics, "{}", of("diagnostics"));
+    assert_eq!(seen.tokens, anew.tokens, "{}", of("tokens"));
+    assert_eq!(seen.symbols, anew.symbols, "{}", of("symbols"));
 }
 
 /// Opens `text` and makes `steps`, and holds the document against a fresh one after each. Adds the
