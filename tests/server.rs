@@ -26,6 +26,11 @@ mod folding;
 mod formatting;
 #[path = "server/links.rs"]
 mod links;
+#[path = "server/load.rs"]
+mod load;
+#[cfg(target_os = "linux")]
+#[path = "server/memory.rs"]
+mod memory;
 #[path = "server/publishing.rs"]
 mod publishing;
 #[path = "server/pulling.rs"]
