@@ -2,6 +2,7 @@
 //! whatever is kept between two edits, nobody can tell.
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use standfirst::rules::Review;
 use standfirst::workspace::{Configuration, Memory, Workspace};
@@ -167,7 +168,7 @@ fn assert_same(kept: &Review, fresh: &Review, text: &str) {
     assert_eq!(kept.claims, fresh.claims, "claims of\n{text}");
     assert_eq!(kept.cited, fresh.cited, "cited claims of\n{text}");
     assert_eq!(kept.findings, fresh.findings, "findings in\n{text}");
-    let entities = |review: &Review| format!("{:?}", review.analysis.entities);
+    let entities = |review: &Review| format!("{:?}", LazyLock::force(&review.analysis.entities));
     assert_eq!(entities(kept), entities(fresh), "entities of\n{text}");
     assert_eq!(kept.analysis.quotes, fresh.analysis.quotes, "quotations of\n{text}");
 }

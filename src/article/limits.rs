@@ -7,7 +7,9 @@
 //! | marks | at most |
 //! | --- | --- |
 //! | of quotations and items before the first word of a line | 32, within 128 bytes |
+//! | of items and keys in a row elsewhere, as in the YAML `a: - b: -` | 32 |
 //! | `[`, `(`, `{` that are open at once in a paragraph, each by itself; `]` that close nothing | 32 |
+//! | `[` in a paragraph, and definitions of links and notes in the article | 4,096 |
 //! | emphasis that is open at once in a paragraph | 32 |
 //! | backticks in a row | 32 |
 //! | line ends in a row | 64 |
@@ -28,6 +30,9 @@ const MOST_LINE_ENDS: usize = 64;
 
 /// The most elements and divs that are open at once in the article.
 const MOST_ELEMENTS: usize = 64;
+
+/// The most brackets in a paragraph, and the most definitions in the article.
+const MOST_BRACKETS: usize = 4096;
 
 /// HTML elements that hold nothing, and so are never open.
 const VOID: [&str; 13] = [
@@ -60,6 +65,7 @@ struct Nesting {
     line_ends: Vec<usize>,
     elements: usize,
     divs: usize,
+    definitions: usize,
     /// The bytes that go beyond a limit.
     beyond: Vec<usize>,
 }
@@ -72,6 +78,8 @@ struct Open {
     curly: usize,
     emphasis: usize,
     stray: usize,
+    /// How many brackets there were.
+    brackets: usize,
 }
 
 impl Nesting {
@@ -87,6 +95,12 @@ impl Nesting {
         let indent = self.read_indent(bytes, start);
         if bytes.get(indent..).is_some_and(|rest| rest.starts_with(b":::")) {
             self.read_fence(bytes, indent, start);
+        }
+        if bytes.get(indent) == Some(&b'[') && line.contains("]:") {
+            self.definitions += 1;
+            if self.definitions > MOST_BRACKETS {
+                self.beyond.push(start + indent);
+            }
         }
         self.read_words(bytes, indent, start);
     }
@@ -130,14 +144,20 @@ impl Nesting {
     }
 
     fn read_words(&mut self, bytes: &[u8], indent: usize, start: usize) {
-        let mut at = indent;
+        let (mut at, mut marks) = (indent, 0);
         while let Some(byte) = bytes.get(at) {
+            let is_mark = ends_mark(bytes, at);
+            match is_mark {
+                Some(true) => marks += 1,
+                Some(false) => marks = 0,
+                None => {}
+            }
             let run = match byte {
                 b'*' | b'_' | b'`' => run_length(bytes, at),
                 _ => 1,
             };
             let is_beyond = match byte {
-                b'[' => opens(&mut self.paragraph.square),
+                b'[' => self.paragraph.opens_square(),
                 b'(' => opens(&mut self.paragraph.round),
                 b'{' => opens(&mut self.paragraph.curly),
                 b']' => self.paragraph.closes_square(),
@@ -146,6 +166,7 @@ impl Nesting {
                 b'*' | b'_' => self.paragraph.emphasises(bytes, at, run),
                 b'`' => run > MOST,
                 b'<' => self.is_element_beyond(&bytes[at + 1..]),
+                b'-' | b'?' | b':' if is_mark == Some(true) => marks > MOST,
                 _ => false,
             };
             if is_beyond {
@@ -178,6 +199,12 @@ impl Nesting {
 }
 
 impl Open {
+    /// Whether an opening bracket is one too many.
+    fn opens_square(&mut self) -> bool {
+        self.brackets += 1;
+        self.brackets > MOST_BRACKETS || opens(&mut self.square)
+    }
+
     /// Whether a closing bracket is one too many.
     fn closes_square(&mut self) -> bool {
         if self.square > 0 {
@@ -215,6 +242,15 @@ fn opens(open: &mut usize) -> bool {
 fn closes(open: &mut usize) -> bool {
     *open = open.saturating_sub(1);
     false
+}
+
+/// Whether the word that ends with the byte at `at` is the mark of an item, or a key of YAML; nothing
+/// where no word ends there.
+fn ends_mark(bytes: &[u8], at: usize) -> Option<bool> {
+    let is_space = |at: usize| bytes.get(at).is_none_or(u8::is_ascii_whitespace);
+    let ends = !is_space(at) && is_space(at + 1);
+    let is_alone = || at == 0 || is_space(at - 1);
+    ends.then(|| bytes[at] == b':' || matches!(bytes[at], b'-' | b'?') && is_alone())
 }
 
 /// How often the byte at `at` stands there in a row.
@@ -298,6 +334,9 @@ mod tests {
     #[test]
     fn paragraphs_count_by_themselves_and_what_is_closed_is_not_open() {
         assert_eq!(beyond(&"[a\n\n".repeat(100)), 0);
+        // Those that are left out close nothing.
+        assert_eq!(beyond(&"[a] ".repeat(5_000)), 2 * (5_000 - MOST_BRACKETS) - MOST);
+        assert_eq!(beyond(&"[a]: b\n\n".repeat(5_000)), 5_000 - MOST_BRACKETS);
         assert_eq!(beyond(&"[a] (b) {c} *d* _e_ ".repeat(100)), 0);
         assert_eq!(beyond(&"<p>\na\n</p>\n".repeat(100)), 0);
     }

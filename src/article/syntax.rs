@@ -54,7 +54,9 @@ pub(super) fn parse(source: &str) -> Syntax {
 pub(super) fn parse_again(source: &str, kept: &mut KeptSyntax) -> Syntax {
     let text = readable(without_mark(source));
     let base = source.len() - text.len();
-    let reparsed = kept.parsed.take().and_then(|before| {
+    let reaches_far = reaches_far(&text);
+    let before = kept.parsed.take().filter(|_| !reaches_far);
+    let reparsed = before.and_then(|before| {
         let edit = edit_between(&before.text, &text);
         let again = || reparse(&before.tree, &before.errors, &edit, &text, &options());
         catch_unwind(AssertUnwindSafe(again)).ok().flatten()
@@ -71,8 +73,17 @@ pub(super) fn parse_again(source: &str, kept: &mut KeptSyntax) -> Syntax {
         }
     };
     let (tree, errors) = (syntax.root.green().to_owned(), syntax.errors.clone());
-    kept.parsed = is_of_text.then(|| Parsed { text: text.into_owned(), tree, errors });
+    let can_be_edited = is_of_text && !reaches_far;
+    kept.parsed = can_be_edited.then(|| Parsed { text: text.into_owned(), tree, errors });
     syntax
+}
+
+/// Whether a tag goes on behind its line: then the parser (0.34) may not see all that an edit changes.
+fn reaches_far(text: &str) -> bool {
+    text.split('<').skip(1).any(|tag| {
+        let is_tag = tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+        is_tag && tag.find(['>', '\n']).is_none_or(|end| !tag[end..].starts_with('>'))
+    })
 }
 
 /// What makes `new` of `old`, in one piece. The parser's own search goes byte by byte, and so gets

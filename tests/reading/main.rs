@@ -3,6 +3,7 @@
 
 mod annotated;
 mod capture;
+mod nesting;
 mod ranges;
 
 use standfirst::article::{Article, Section, SectionLabels, read};
