@@ -16,17 +16,24 @@ const CAPACITY: usize = 65_536;
 /// The readings of one document's last analysis, by the address of the text that they were made
 /// from: a block that an edit did not touch need not be looked up by what it says.
 #[derive(Debug, Default)]
-pub struct KeptReadings(InOrder<(Arc<BlockText>, Arc<Reading>)>);
+pub struct KeptReadings {
+    blocks: InOrder<(Arc<BlockText>, Arc<Reading>)>,
+    /// Whether there has been an analysis. What has come since is being typed: letter by letter, and
+    /// seldom twice.
+    is_edited: bool,
+}
 
 impl KeptReadings {
     /// The readings of `blocks`, asking `cache` for those that were not there before.
     pub(super) fn read(&mut self, blocks: &[Block], cache: &Cache) -> Arc<[Arc<Reading>]> {
-        self.0.begin();
+        self.blocks.begin();
+        let is_edited = std::mem::replace(&mut self.is_edited, true);
+        let ask = |text: &str| if is_edited { cache.read_once(text) } else { cache.read(text) };
         let read = |block: &Block| {
             let address = Arc::as_ptr(&block.text).addr();
-            let read = || (Arc::clone(&block.text), cache.read(&block.text.plain));
-            let (text, reading) = self.0.take(address).unwrap_or_else(read);
-            self.0.keep(address, (text, Arc::clone(&reading)));
+            let read = || (Arc::clone(&block.text), ask(&block.text.plain));
+            let (text, reading) = self.blocks.take(address).unwrap_or_else(read);
+            self.blocks.keep(address, (text, Arc::clone(&reading)));
             reading
         };
         blocks.iter().map(read).collect()
@@ -70,6 +77,12 @@ impl Cache {
         reading
     }
 
+    /// The same for a text that is not likely to be asked for again: made now, it takes no room.
+    fn read_once(&self, text: &str) -> Arc<Reading> {
+        let known = self.lock().find(text);
+        known.unwrap_or_else(|| Arc::new(language::read(text)))
+    }
+
     fn lock(&self) -> std::sync::MutexGuard<'_, Generations> {
         // A panic elsewhere leaves whole readings behind, so the maps are sound all the same.
         self.generations.lock().unwrap_or_else(PoisonError::into_inner)
@@ -91,5 +104,24 @@ impl Generations {
             self.old = std::mem::take(&mut self.young);
         }
         self.young.insert(text.to_owned(), Arc::clone(reading));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{SectionLabels, read};
+
+    #[test]
+    fn what_is_typed_takes_no_room() {
+        let (cache, mut kept) = (Cache::default(), KeptReadings::default());
+        let mut read_again = |text: &str| {
+            let article = read(text, &SectionLabels::default());
+            let readings = kept.read(&article.blocks, &cache);
+            (readings.len(), cache.lock().young.len())
+        };
+        assert_eq!(read_again("The line hums.\n\nIt is old.\n"), (2, 2));
+        assert_eq!(read_again("The line hums.\n\nIt is olde.\n"), (2, 2));
+        assert_eq!(read_again("The line hums.\n\nIt is older.\n\nSo.\n"), (3, 2));
     }
 }

@@ -6,7 +6,8 @@
 //! the compiled-in word lists, which are the same for the life of the process). So [`Cache`] keeps
 //! each [`Reading`] under the text itself: a block that an edit did not touch finds its reading
 //! again, wherever it has moved to, in whichever file it stands. Nothing is ever invalidated;
-//! readings that no recent analysis asked for are dropped when the cache is full.
+//! readings that no recent analysis asked for are dropped when the cache is full. What is typed into
+//! a document takes no room there: an hour of it would fill the memory.
 //!
 //! Floor 2.
 

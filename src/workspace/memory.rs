@@ -8,7 +8,7 @@
 //! | --- | --- | --- | --- |
 //! | the syntax tree | [`KeptSyntax`] | the text | the blocks around the edit are parsed, where that is safe; else all |
 //! | the text of paragraphs and items | [`KeptSyntax`] | their node of the tree | the edited one is read |
-//! | readings of blocks | [`KeptReadings`], and [`crate::analysis::Cache`] by content | the block's text | the edited block is read |
+//! | readings of blocks | [`KeptReadings`], and for what was there when the document was opened [`crate::analysis::Cache`] by content | the block's text | the edited block is read |
 //! | the article, its quotations | nowhere | the tree and the readings | made anew: cheap |
 //! | its entities | nowhere | all readings | made anew when somebody asks for them |
 //! | the evidence | [`Kept`] | the readings of the body, and of the whole article for the questions | the edited block's words are exchanged; all of it where sentences come or go |

@@ -83,11 +83,9 @@ const CLOSED: [(&str, &str); 12] = [
 ];
 
 fn read_in_time(text: &str, name: &str) {
-    eprint!("{name:?}");
     let begun = Instant::now();
     read_article(text);
     layout(text);
-    eprintln!(" {:?}", begun.elapsed());
     assert!(begun.elapsed() < PATIENCE, "{name:?} took {:?}", begun.elapsed());
 }
 

@@ -55,6 +55,7 @@ async fn memory_after(at: &[u32]) -> Vec<u64> {
     let mut typed = TYPED.chars().cycle();
     let mut widths = Vec::new();
     let mut is_deleting = false;
+    let mut told = io::stderr();
     for version in 1..=last {
         let change = if is_deleting {
             let width = widths.pop().unwrap_or_default();
@@ -75,7 +76,7 @@ async fn memory_after(at: &[u32]) -> Vec<u64> {
         }
         if at.contains(&version) {
             let memory = resident(&server);
-            writeln!(io::stderr(), "{memory} KiB after {version} edits").unwrap();
+            writeln!(told, "{memory} KiB after {version} edits").unwrap();
             measured.push(memory);
         }
     }

@@ -167,7 +167,7 @@ fn a_million_edits_change_nothing_else() {
     let now = SystemTime::UNIX_EPOCH.elapsed().unwrap().as_secs();
     let first = number("STANDFIRST_TEST_SEED").unwrap_or(now);
     let (made, begun) = (AtomicUsize::new(0), Instant::now());
-    let mut told = 0;
+    let (mut told, mut screen) = (0, io::stderr());
     for seed in first.. {
         let outcome = runner(seed).run(&any_session(), |(text, encoding, steps)| {
             edit(&text, encoding, &steps, &made);
@@ -180,7 +180,7 @@ fn a_million_edits_change_nothing_else() {
         if made >= told + TOLD_EVERY || made >= wanted.unwrap_or(MANY) {
             told = made;
             let seconds = begun.elapsed().as_secs();
-            writeln!(io::stderr(), "{made} edits in {seconds} s, up to seed {seed}").unwrap();
+            writeln!(screen, "{made} edits in {seconds} s, up to seed {seed}").unwrap();
         }
         if made >= wanted.unwrap_or(MANY) {
             break;
