@@ -215,6 +215,27 @@ mod tests {
 
     use super::*;
 
+    #[test]
+    fn an_edit_has_the_tree_of_the_new_text() {
+        let below = "<div class=\"x\">\nThe line\n</div>\n\nWhat?\n";
+        let table = [
+            // A tag whose end comes later than its line. (A build with debug assertions asks the
+            // parser to hold each edit against the whole text, and so passes whatever is done here.)
+            (format!("<div ---\n\n<!-- b -->\n{below}"), format!("<div ---\n\n<0\n{below}")),
+            // Odd space before the first word of a line.
+            (format!("{below}\na\n-> b\n"), format!("{below}\na\n->\u{2028} b\n")),
+            // More than the parser is to see.
+            (format!("{below}\n{}", "[".repeat(32)), format!("{below}\n{}", "[".repeat(33))),
+        ];
+        for (old, new) in table {
+            let mut kept = KeptSyntax::default();
+            parse_again(&old, &mut kept);
+            let edited = parse_again(&new, &mut kept);
+            let (edited, fresh) = (edited.root.green().to_owned(), parse(&new).root);
+            assert_eq!(edited, fresh.green().to_owned(), "{old:?} → {new:?}");
+        }
+    }
+
     proptest! {
         #[test]
         fn an_edit_makes_the_new_text_of_the_old(

@@ -3,7 +3,7 @@
 //!
 //! `fuzz` runs these for as long as one likes, with inputs that look for new ways through the
 //! program. Here they run shortly: with all inputs in the folder of the same name, which were
-//! written for this or have once broken something, and with what chance makes of those. A new
+//! written for this or have once broken something, and with what chance makes of those (`PROPTEST_CASES` says how often). A new
 //! finding of the fuzzer becomes a file there.
 
 mod article;
@@ -23,8 +23,11 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
+/// Panics unless something holds of any bytes.
+type Hold = fn(&[u8]);
+
 /// What is read, and what holds of it.
-const TARGETS: [(&str, fn(&[u8])); 8] = [
+const TARGETS: [(&str, Hold); 8] = [
     ("article", article::hold),
     ("bibliography", bibliography::hold),
     ("configuration", configuration::hold),
@@ -87,7 +90,7 @@ fn spliced(mut input: Vec<u8>, others: &[(String, Vec<u8>)], splices: &[Splice])
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_chance_makes_of_them_breaks_nothing(
