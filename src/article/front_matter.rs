@@ -9,8 +9,8 @@ use crate::text::TextRange;
 use super::model::{EntityDeclaration, FrontMatter, Problem, ProblemKind, Reference, Spanned};
 use super::syntax::Syntax;
 
-/// Reads the front matter; what is wrong with it goes to `problems`.
-pub(super) fn read(syntax: &Syntax, problems: &mut Vec<Problem>) -> FrontMatter {
+/// Reads the front matter of `source`; what is wrong with it goes to `problems`.
+pub(super) fn read(syntax: &Syntax, source: &str, problems: &mut Vec<Problem>) -> FrontMatter {
     let Some(node) = syntax.root.children().find(|node| node.kind() == SyntaxKind::YAML_METADATA)
     else {
         return FrontMatter::default();
@@ -20,7 +20,7 @@ pub(super) fn read(syntax: &Syntax, problems: &mut Vec<Problem>) -> FrontMatter 
         problems.push(Problem {
             kind: ProblemKind::FrontMatter,
             message: format!("the front matter is not valid YAML: {}", error.message),
-            range: syntax.locate(error.range),
+            range: whole_characters(syntax.locate(error.range), source),
         });
     }
     let root =
@@ -30,6 +30,15 @@ pub(super) fn read(syntax: &Syntax, problems: &mut Vec<Problem>) -> FrontMatter 
         Some(root) => FrontMatter { range: Some(range), ..reader.front_matter(&root) },
         None => FrontMatter { range: Some(range), ..FrontMatter::default() },
     }
+}
+
+/// The characters of `source` that `range` touches: the parser says of some characters only the
+/// first byte.
+fn whole_characters(range: TextRange, source: &str) -> TextRange {
+    let is_boundary = |at: &usize| source.is_char_boundary(*at);
+    let start = (0..=range.start.min(source.len())).rev().find(is_boundary).unwrap_or_default();
+    let end = (range.end..=source.len()).find(is_boundary).unwrap_or(source.len());
+    TextRange::new(start, end)
 }
 
 struct Reader<'a> {

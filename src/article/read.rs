@@ -24,7 +24,7 @@ fn read_syntax(
 ) -> Article {
     kept.begin(labels);
     let mut problems = Vec::new();
-    let front_matter = front_matter::read(syntax, &mut problems);
+    let front_matter = front_matter::read(syntax, source, &mut problems);
     let units = outline::outline(syntax);
     let mut sections = sections::assign(syntax, units, front_matter.title.as_ref(), labels, kept);
     let suppressions = suppression::collect(syntax, source, &sections.blocks);
