@@ -78,12 +78,24 @@ pub(super) fn parse_again(source: &str, kept: &mut KeptSyntax) -> Syntax {
     syntax
 }
 
-/// Whether a tag goes on behind its line: then the parser (0.34) may not see all that an edit changes.
+/// Whether the text has something that pairs with what stands anywhere below it: HTML, a comment of
+/// several lines, a fence of code. Then the parser (0.34) may not see all that an edit changes.
 fn reaches_far(text: &str) -> bool {
-    text.split('<').skip(1).any(|tag| {
-        let is_tag = tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
-        is_tag && tag.find(['>', '\n']).is_none_or(|end| !tag[end..].starts_with('>'))
-    })
+    let is_fenced = text.contains("```") || text.contains("~~~");
+    is_fenced || text.split('<').skip(1).any(|rest| is_tag(rest) || is_long_comment(rest))
+}
+
+/// Whether a tag goes on with `rest` behind its `<`; `<https://…>` is a link.
+fn is_tag(rest: &str) -> bool {
+    let name = rest.strip_prefix('/').unwrap_or(rest);
+    let behind = name.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+    name.starts_with(|c: char| c.is_ascii_alphabetic()) && !behind.starts_with([':', '@', '.', '+'])
+}
+
+/// Whether a comment goes on with `rest` behind its `<`, and does not end on its line.
+fn is_long_comment(rest: &str) -> bool {
+    let line = rest.lines().next().unwrap_or_default();
+    rest.starts_with(['!', '?']) && !line.contains('>')
 }
 
 /// What makes `new` of `old`, in one piece. The parser's own search goes byte by byte, and so gets
@@ -222,6 +234,11 @@ mod tests {
             // A tag whose end comes later than its line. (A build with debug assertions asks the
             // parser to hold each edit against the whole text, and so passes whatever is done here.)
             (format!("<div ---\n\n<!-- b -->\n{below}"), format!("<div ---\n\n<0\n{below}")),
+            // A fence of code whose other half stands elsewhere.
+            (
+                "---\na: b\n```\n---\n\n```\nA.\n".to_owned(),
+                "---\na: b\n```\n---\nc\n---\n\n```\nA.\n".to_owned(),
+            ),
             // Odd space before the first word of a line.
             (format!("{below}\na\n-> b\n"), format!("{below}\na\n->\u{2028} b\n")),
             // More than the parser is to see.
