@@ -85,23 +85,25 @@ fn has_braces(node: &SyntaxNode) -> bool {
     may_have && node.first_token().is_some_and(|token| token.text().starts_with('{'))
 }
 
-/// Whether the braces hold one identifier at most, classes with their dots, pairs, and spaces.
+/// Whether the braces hold one identifier at most, classes with their dots, keys each with a value,
+/// and spaces.
 fn is_plain(braces: &SyntaxNode) -> bool {
     use SyntaxKind::*;
     let mut tokens = braces.descendants_with_tokens().filter_map(SyntaxElement::into_token);
-    let mut identifiers = 0;
+    let (mut identifiers, mut has_key) = (0, false);
     let is_known = |token: SyntaxToken| match token.kind() {
         ATTR_ID => {
             identifiers += 1;
             identifiers == 1
         }
         ATTR_CLASS => token.text().starts_with('.'),
-        ATTR_KEY | ATTR_VALUE => true,
+        ATTR_KEY => !std::mem::replace(&mut has_key, true),
+        ATTR_VALUE => std::mem::take(&mut has_key),
         TEXT => matches!(token.text(), "{" | "}" | "="),
         WHITESPACE => !token.text().contains(['\n', '\r']),
         _ => false,
     };
-    tokens.all(is_known)
+    tokens.all(is_known) && !has_key
 }
 
 fn region_of(node: &SyntaxNode) -> Option<RegionKind> {
