@@ -54,8 +54,8 @@ pub(super) fn parse(source: &str) -> Syntax {
 pub(super) fn parse_again(source: &str, kept: &mut KeptSyntax) -> Syntax {
     let text = readable(without_mark(source));
     let base = source.len() - text.len();
-    let reaches_far = reaches_far(&text);
-    let before = kept.parsed.take().filter(|_| !reaches_far);
+    let is_whole = must_be_parsed_whole(&text);
+    let before = kept.parsed.take().filter(|_| !is_whole);
     let reparsed = before.and_then(|before| {
         let edit = edit_between(&before.text, &text);
         let again = || reparse(&before.tree, &before.errors, &edit, &text, &options());
@@ -73,16 +73,21 @@ pub(super) fn parse_again(source: &str, kept: &mut KeptSyntax) -> Syntax {
         }
     };
     let (tree, errors) = (syntax.root.green().to_owned(), syntax.errors.clone());
-    let can_be_edited = is_of_text && !reaches_far;
+    let can_be_edited = is_of_text && !is_whole;
     kept.parsed = can_be_edited.then(|| Parsed { text: text.into_owned(), tree, errors });
     syntax
 }
 
-/// Whether the text has something that pairs with what stands anywhere below it: HTML, a comment of
-/// several lines, a fence of code. Then the parser (0.34) may not see all that an edit changes.
-fn reaches_far(text: &str) -> bool {
+/// Whether the text has something after which the parser (0.34) may not see all that an edit changes:
+/// what pairs with something anywhere below it, as HTML, comments of several lines and fences of code
+/// do; and tabs and lone `\r`, which it reads in one way or another.
+fn must_be_parsed_whole(text: &str) -> bool {
     let is_fenced = text.contains("```") || text.contains("~~~");
-    is_fenced || text.split('<').skip(1).any(|rest| is_tag(rest) || is_long_comment(rest))
+    let is_lone = |rest: &str| !rest.starts_with('\n');
+    is_fenced
+        || text.contains('\t')
+        || text.split('\r').skip(1).any(is_lone)
+        || text.split('<').skip(1).any(|rest| is_tag(rest) || is_long_comment(rest))
 }
 
 /// Whether a tag goes on with `rest` behind its `<`; `<https://…>` is a link.
@@ -239,6 +244,8 @@ mod tests {
                 "---\na: b\n```\n---\n\n```\nA.\n".to_owned(),
                 "---\na: b\n```\n---\nc\n---\n\n```\nA.\n".to_owned(),
             ),
+            // A tab.
+            (">#\ta aa\na-\n".to_owned(), ">\ta aa\na-\n".to_owned()),
             // Odd space before the first word of a line.
             (format!("{below}\na\n-> b\n"), format!("{below}\na\n->\u{2028} b\n")),
             // More than the parser is to see.

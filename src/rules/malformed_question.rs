@@ -76,7 +76,9 @@ fn add_question_mark(block: &Block, reading: &Reading) -> Fix {
 fn part(block: &Block, reading: &Reading, second: TextRange) -> Option<Fix> {
     let first = reading.text.get(..second.start)?.trim_end();
     let are_questions = first.ends_with('?') && reading.slice(second).ends_with('?');
-    if block.kind != BlockKind::Item || !are_questions {
+    // Behind a mark such as "-" the second would be an item in an item, and never done.
+    let is_word = reading.slice(second).starts_with(|c: char| c.is_alphabetic() || "“‘\"'¿".contains(c));
+    if block.kind != BlockKind::Item || !are_questions || !is_word {
         return None;
     }
     let between = block.to_source(TextRange::new(first.len(), second.start));
@@ -125,6 +127,7 @@ mod tests {
             ("The ferry sank.", "The ferry sank."),
             ("Who *sank*? Who swam?", "Who *sank*?\n- Who swam?"),
             ("It sank. Who swam?", "It sank. Who swam?"),
+            ("- Who sank ?\n- Who swam?", "- Who sank ?\n- Who swam?"),
         ];
         for (insight, expected) in cases {
             assert_eq!(fixed(insight), expected);
