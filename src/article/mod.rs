@@ -3,7 +3,7 @@
 //! [`read`] builds the [`Article`] from Pandoc Markdown, or from raw text as it comes off a news
 //! site. Reading never fails: what is wrong is listed in [`Article::problems`].
 //!
-//! The way of the text: `syntax` parses it (within `limits`), `outline` makes a flat list of the tree, `sections`
+//! The way of the text: `syntax` parses it (as far as it is `readable`, within `limits`), `outline` makes a flat list of the tree, `sections`
 //! says what belongs where (`capture` guesses where nothing is marked), `inline` turns markup into
 //! plain text; `front_matter` and `suppression` read what stands beside the text.
 //!
@@ -25,6 +25,7 @@ mod model;
 mod outline;
 mod paragraph;
 mod read;
+mod readable;
 mod scalar;
 mod sections;
 mod suppression;

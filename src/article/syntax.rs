@@ -1,6 +1,5 @@
 //! The Pandoc syntax tree, with the extensions that suit prose.
 
-use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use panache_parser::parser::{Edit, Reparsed, SyntaxError, diff_edit, parse_with_errors, reparse};
@@ -9,8 +8,8 @@ use rowan::GreenNode;
 
 use crate::text::TextRange;
 
-use super::limits::within_limits;
 use super::paragraph::KeptParagraphs;
+use super::readable::{can_be_edited, is_odd_space, readable, stays_readable, with_blanks};
 
 /// The byte order mark, which some editors put at the start of a file.
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -52,55 +51,32 @@ pub(super) fn parse(source: &str) -> Syntax {
 /// The same where the document has been parsed before: only what was edited is parsed, if that
 /// is safe.
 pub(super) fn parse_again(source: &str, kept: &mut KeptSyntax) -> Syntax {
-    let text = readable(without_mark(source));
+    let text = without_mark(source);
     let base = source.len() - text.len();
-    let is_whole = must_be_parsed_whole(&text);
-    let before = kept.parsed.take().filter(|_| !is_whole);
-    let reparsed = before.and_then(|before| {
-        let edit = edit_between(&before.text, &text);
-        let again = || reparse(&before.tree, &before.errors, &edit, &text, &options());
-        catch_unwind(AssertUnwindSafe(again)).ok().flatten()
-    });
-    let reparsed = reparsed
-        .map(|Reparsed { green, errors, .. }| (SyntaxNode::new_root(green), errors))
-        .filter(|(root, _)| length(root) == text.len());
-    let (syntax, is_of_text) = match reparsed {
-        Some((root, errors)) => (Syntax { root, errors, base }, true),
-        None => {
-            let syntax = parse_whole(base, &text);
-            let is_of_text = syntax.root.text() == text.as_ref();
-            (syntax, is_of_text)
-        }
-    };
-    let (tree, errors) = (syntax.root.green().to_owned(), syntax.errors.clone());
-    let can_be_edited = is_of_text && !is_whole;
-    kept.parsed = can_be_edited.then(|| Parsed { text: text.into_owned(), tree, errors });
+    if let Some(Reparsed { green, errors, .. }) = parse_edited(text, kept.parsed.take()) {
+        let tree = green.clone();
+        kept.parsed = Some(Parsed { text: text.to_owned(), tree, errors: errors.clone() });
+        return Syntax { root: SyntaxNode::new_root(green), errors, base };
+    }
+    let syntax = parse_whole(base, &readable(text));
+    if syntax.root.text() == text && can_be_edited(text) {
+        let (tree, errors) = (syntax.root.green().to_owned(), syntax.errors.clone());
+        kept.parsed = Some(Parsed { text: text.to_owned(), tree, errors });
+    }
     syntax
 }
 
-/// Whether the text has something after which the parser (0.34) may not see all that an edit changes:
-/// what pairs with something anywhere below it, as HTML, comments of several lines and fences of code
-/// do; and tabs and lone `\r`, which it reads in one way or another.
-fn must_be_parsed_whole(text: &str) -> bool {
-    let is_fenced = text.contains("```") || text.contains("~~~");
-    let is_lone = |rest: &str| !rest.starts_with('\n');
-    is_fenced
-        || text.contains('\t')
-        || text.split('\r').skip(1).any(is_lone)
-        || text.split('<').skip(1).any(|rest| is_tag(rest) || is_long_comment(rest))
-}
-
-/// Whether a tag goes on with `rest` behind its `<`; `<https://…>` is a link.
-fn is_tag(rest: &str) -> bool {
-    let name = rest.strip_prefix('/').unwrap_or(rest);
-    let behind = name.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
-    name.starts_with(|c: char| c.is_ascii_alphabetic()) && !behind.starts_with([':', '@', '.', '+'])
-}
-
-/// Whether a comment goes on with `rest` behind its `<`, and does not end on its line.
-fn is_long_comment(rest: &str) -> bool {
-    let line = rest.lines().next().unwrap_or_default();
-    rest.starts_with(['!', '?']) && !line.contains('>')
+/// The tree of `text`, which an edit has made of the one `before`; none where the parser would not
+/// make the same of the whole text, as far as is known.
+fn parse_edited(text: &str, before: Option<Parsed>) -> Option<Reparsed> {
+    let Parsed { text: old, tree, errors } = before?;
+    let edit = edit_between(&old, text);
+    if !stays_readable(&old, text, &edit.range, edit.insert.len()) {
+        return None;
+    }
+    let again = || reparse(&tree, &errors, &edit, text, &options());
+    let reparsed = catch_unwind(AssertUnwindSafe(again)).ok().flatten()?;
+    (usize::from(reparsed.green.text_len()) == text.len()).then_some(reparsed)
 }
 
 /// What makes `new` of `old`, in one piece. The parser's own search goes byte by byte, and so gets
@@ -133,15 +109,6 @@ fn without_mark(source: &str) -> &str {
     source.strip_prefix(BYTE_ORDER_MARK).unwrap_or(source)
 }
 
-/// The text as the parser gets it, byte for byte. What it gets must follow from the text alone: an
-/// edit would else have another tree than the same text opened just now.
-fn readable(text: &str) -> Cow<'_, str> {
-    match with_plain_indents(text) {
-        Cow::Borrowed(text) => within_limits(text),
-        Cow::Owned(text) => Cow::Owned(within_limits(&text).into_owned()),
-    }
-}
-
 /// The parser drops white space such as U+2028 where a footnote holds nothing else, and puts four
 /// spaces for the tab before a quotation in a list. Then it gets the same text with plain spaces for
 /// more and more of its characters, until the tree is as long as the text.
@@ -166,40 +133,8 @@ const BLANKED: [fn(char) -> bool; 3] = [
     |c| !c.is_alphanumeric() && c != '\n' && c != '\r',
 ];
 
-fn is_odd_space(c: char) -> bool {
-    c.is_whitespace() && !c.is_ascii()
-}
-
-/// The text with plain spaces for odd ones before the first word of a line, where the parser (0.34)
-/// counts them wrongly: `- \u{a0}* item`.
-fn with_plain_indents(text: &str) -> Cow<'_, str> {
-    let is_indent = |c: char| c.is_whitespace() || matches!(c, '-' | '*' | '+' | '>');
-    let is_odd = |line: &str| line.chars().take_while(|c| is_indent(*c)).any(is_odd_space);
-    if !text.lines().any(is_odd) {
-        return Cow::Borrowed(text);
-    }
-    let plain = text.split_inclusive('\n').map(|line| {
-        let (indent, rest) = line.split_at(line.find(|c| !is_indent(c)).unwrap_or(line.len()));
-        with_blanks(indent, is_odd_space) + rest
-    });
-    Cow::Owned(plain.collect())
-}
-
 fn length(root: &SyntaxNode) -> usize {
     root.text_range().len().into()
-}
-
-/// The text with a space for each byte of the blanked characters, so that all offsets stay.
-fn with_blanks(text: &str, is_blank: fn(char) -> bool) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for c in text.chars() {
-        if is_blank(c) {
-            plain.extend(std::iter::repeat_n(' ', c.len_utf8()));
-        } else {
-            plain.push(c);
-        }
-    }
-    plain
 }
 
 /// Pandoc's own extensions, without those that prose trips over: "$50 billion … $13 billion" is no
