@@ -1,6 +1,6 @@
 //! Any bytes, as a `standfirst.toml`.
 //!
-//! It is understood, or the complaint says where and what. What is read is read the same again.
+//! It is understood, or the complaint says what, and where, in lines as editors count them. What is read is read the same again.
 
 use std::path::Path;
 
@@ -27,7 +27,7 @@ pub fn hold(data: &[u8]) {
         }
         Err(error) => {
             assert!(!error.message.trim().is_empty(), "{text:?}");
-            let lines = text.split('\n').count();
+            let lines = text.replace("\r\n", "\n").split(['\n', '\r']).count();
             let (line, column) = error.at.unwrap_or((1, 1));
             assert!((1..=lines).contains(&line) && column > 0, "{error} in {text:?}");
         }
