@@ -5,14 +5,32 @@ use ::hayagriva::{Entry, types::Person};
 use crate::article::{Reference, Spanned};
 use crate::text::TextRange;
 
+/// Brackets in brackets, at most: the reader takes a quarter of a minute for 64 KB of them.
+const MOST_NESTED: usize = 64;
+
 /// The entries of a file in Hayagriva's own format: a map from keys to entries.
 pub(super) fn read(text: &str) -> Option<Vec<Reference>> {
+    if is_nested_too_deep(text) {
+        return None;
+    }
     let library = ::hayagriva::io::from_yaml_str(text).ok()?;
     let place = |entry: &Entry| {
         let key = key_place(text, entry.key()).unwrap_or_default();
         (key, key)
     };
     Some(library.iter().map(|entry| reference(entry, place(entry))).collect())
+}
+
+fn is_nested_too_deep(text: &str) -> bool {
+    let mut open = 0_usize;
+    text.bytes().any(|byte| {
+        open = match byte {
+            b'[' | b'{' => open + 1,
+            b']' | b'}' => open.saturating_sub(1),
+            _ => open,
+        };
+        open > MOST_NESTED
+    })
 }
 
 /// An entry whose key stands at the first of the `places`, and all of which at the second.

@@ -161,7 +161,10 @@ mod tests {
 
     #[test]
     fn a_file_that_cannot_be_read_makes_the_bibliography_incomplete() {
-        for (name, content) in [("a.bib", "@article{"), ("a.json", "{"), ("a.txt", "")] {
+        let nested = format!("a:\n  title: {}", "[".repeat(60_000));
+        for (name, content) in
+            [("a.bib", "@article{"), ("a.json", "{"), ("a.txt", ""), ("a.yaml", &nested)]
+        {
             let (bibliography, _folder) = read_beside(name, content);
             assert!(bibliography.is_incomplete, "{name}");
         }
