@@ -48,7 +48,7 @@ const SPEECH: [&str; 6] =
     ["std::net", "tokio::net", "TcpStream", "UdpSocket", "process::Command", "UnixStream"];
 
 /// The one file that starts a program: `git`, to learn what has changed.
-const ASKS_GIT: &str = "src/check/changes.rs";
+const ASKS_GIT: &str = "src/check/changes/git.rs";
 
 fn read(path: impl AsRef<Path>) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
