@@ -31,7 +31,7 @@ mod syntax;
 pub mod vocabulary;
 
 pub use alike::read_alike;
-pub use bibliography::{Bibliography, BibliographyEntry};
+pub use bibliography::{Bibliography, BibliographyEntry, UnreadableBibliography};
 pub use labels::{BOILERPLATE, SectionLabels, capitalised};
 pub use layout::{Bullet, Layout, layout};
 pub use marker::next_marker;

@@ -12,6 +12,7 @@ use crate::insights::{self, Proposal};
 use crate::workspace::Workspace;
 
 use super::output::{self, Failure};
+use super::reading::Reading;
 use super::{ExitCode, Outcome, input};
 
 /// Propose insight questions for an article
@@ -31,6 +32,8 @@ pub struct Arguments {
     /// Write the questions into the article, at the end of its insights section
     #[arg(long)]
     write: bool,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -49,7 +52,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
         return Err(Failure::Because(message.to_owned()));
     }
     let text = input::read(&arguments.file).map_err(|error| because(&error))?;
-    let workspace = Workspace::default();
+    let workspace = Workspace::reaching(arguments.reading.here()?);
     let configuration =
         workspace.configuration(&arguments.file).map_err(|error| because(&error))?;
     let analysis = workspace.analyse(&text, &configuration);

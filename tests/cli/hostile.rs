@@ -24,7 +24,7 @@ fn a_missing_file_is_named_and_the_others_are_checked() {
 fn bytes_that_are_no_utf8_are_named_with_their_place() {
     let desk = Desk::with(&[("b.article.md", SOUND)]);
     desk.put("a.article.md", b"# Caf\xe9\n");
-    let expected = "standfirst: a.article.md: not valid UTF-8 at byte 5 (line 1): \
+    let expected = "standfirst: a.article.md: it is not valid UTF-8 at byte 5 (line 1): \
                     save the file as UTF-8\n";
     assert_eq!(complaints(&desk, ""), expected);
 }

@@ -54,6 +54,8 @@ impl Desk {
     fn run_with(&self, arguments: &str, stdin: &str) -> Assert {
         let mut command = Command::cargo_bin("standfirst").unwrap();
         let command = command.current_dir(self.path()).args(arguments.split_whitespace());
+        // What the user of this machine allows is another matter.
+        let command = command.env("XDG_CONFIG_HOME", self.path().join(".config"));
         command.write_stdin(stdin.to_owned()).assert()
     }
 }

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use crate::rules::{Finding, Review};
-use crate::workspace::{Stamps, Workspace};
+use crate::workspace::{Bounds, Footing, Stamps};
 
 use entry::Entry;
 
@@ -47,6 +47,8 @@ pub struct Question<'a> {
     pub text: &'a str,
     /// Its configuration and the selection of rules, as a number.
     pub settings: u128,
+    /// What it may read.
+    pub bounds: &'a Bounds,
 }
 
 impl Cache {
@@ -69,22 +71,27 @@ impl Cache {
     pub fn recall(&self, question: Question<'_>) -> Option<Vec<Finding>> {
         let bytes = fs::read(self.place(question)).ok()?;
         let entry = Entry::read(&bytes).filter(|entry| entry.answers == self.key(question))?;
-        let is_same = |(path, stamp): &(PathBuf, _)| self.stamps.of(path) == *stamp;
-        entry.rests_on.iter().all(is_same).then(|| entry.findings(question.text)).flatten()
+        let is_same = |footing: &Footing| self.stamps.hold(footing, question.bounds);
+        let is_good = entry.rests_on.iter().all(is_same);
+        is_good.then(|| entry.findings(question.text, question.bounds)).flatten()
     }
 
-    /// Remembers what `review` found.
+    /// Remembers what `review`, which `rests_on` these files, found.
     ///
     /// # Errors
     ///
     /// It cannot be written.
-    pub fn remember(&self, question: Question<'_>, review: &Review) -> io::Result<()> {
-        let files = Workspace::files_of(question.path, review);
-        let rests_on = files.into_iter().map(|path| {
-            let stamp = self.stamps.of(&path);
-            (path, stamp)
-        });
-        let entry = Entry::new(self.key(question), rests_on.collect(), &review.findings);
+    pub fn remember(
+        &self,
+        question: Question<'_>,
+        rests_on: Vec<Footing>,
+        review: &Review,
+    ) -> io::Result<()> {
+        // JSON cannot hold such a path: the article is checked anew each time.
+        if rests_on.iter().any(|footing| footing.path.to_str().is_none()) {
+            return Ok(());
+        }
+        let entry = Entry::new(self.key(question), rests_on, &review.findings);
         let place = self.place(question);
         place.parent().map_or(Ok(()), fs::create_dir_all)?;
         write(&place, &entry.written()?)
@@ -92,7 +99,7 @@ impl Cache {
 
     /// Whether findings that were recalled or remembered rest on the file at `path`.
     pub fn uses(&self, path: &Path) -> bool {
-        self.stamps.has(path)
+        self.stamps.uses(path)
     }
 
     /// The file of the article's entry: one for each way to check it, so that it is overwritten
@@ -108,17 +115,16 @@ impl Cache {
 
     fn key(&self, question: Question<'_>) -> u128 {
         let mut hash = Xxh3::new();
-        let top = crate::workspace::top_of(question.path);
         for part in [
             &self.build.to_le_bytes(),
             &question.settings.to_le_bytes(),
             question.path.as_os_str().as_encoded_bytes(),
-            top.as_os_str().as_encoded_bytes(),
             question.text.as_bytes(),
         ] {
             hash.update(&part.len().to_le_bytes());
             hash.update(part);
         }
+        question.bounds.hash_into(&mut hash);
         hash.digest128()
     }
 }
@@ -141,7 +147,7 @@ fn write(path: &Path, content: &[u8]) -> io::Result<()> {
 mod tests {
     use super::*;
     use crate::rules::Severity;
-    use crate::workspace::Configuration;
+    use crate::workspace::{Configuration, Reach, Workspace};
 
     /// An article that cites a source, and the source's archive.
     struct Desk {
@@ -168,15 +174,26 @@ mod tests {
 
         fn ask<T>(&self, settings: u128, answer: impl FnOnce(Question<'_>) -> T) -> T {
             let path = self.folder.path().join("a.article.md");
-            answer(Question { path: &path, text: &self.text, settings })
+            let bounds = Reach::default().of(&path);
+            answer(Question { path: &path, text: &self.text, settings, bounds: &bounds })
         }
 
         /// Checks the article and remembers what was found.
         fn check(&self) -> Vec<Finding> {
+            self.check_while(|| ())
+        }
+
+        /// The same, while something else happens between the two.
+        fn check_while(&self, meanwhile: impl FnOnce()) -> Vec<Finding> {
             self.ask(0, |question| {
                 let configuration = Configuration::default();
-                let review = Workspace::default().review(question.path, &self.text, &configuration);
-                self.cache().remember(question, &review).unwrap();
+                let (review, rests_on) = Workspace::default().review_with_footing(
+                    question.path,
+                    &self.text,
+                    &configuration,
+                );
+                meanwhile();
+                self.cache().remember(question, rests_on, &review).unwrap();
                 review.findings
             })
         }
@@ -213,6 +230,25 @@ mod tests {
         assert!(desk.recall().is_some(), "the top of the workspace is where it was");
         desk.text.push_str("It hums.\n");
         assert_eq!(desk.recall(), None, "another text");
+    }
+
+    #[test]
+    fn an_archive_that_changes_while_the_article_is_checked_makes_the_entry_stale() {
+        let desk = Desk::new();
+        desk.check_while(|| desk.archive("The bridge opened in 1932, the council said.\n"));
+        assert_eq!(desk.recall(), None);
+    }
+
+    #[test]
+    fn an_article_that_may_read_something_else_is_checked_anew() {
+        let desk = Desk::new();
+        desk.check();
+        fs::create_dir(desk.folder.path().join("elsewhere")).unwrap();
+        let found = desk.ask(0, |question| {
+            let bounds = Reach::allowing(&[desk.folder.path().join("elsewhere")]).of(question.path);
+            desk.cache().recall(Question { bounds: &bounds, ..question })
+        });
+        assert_eq!(found, None);
     }
 
     #[test]

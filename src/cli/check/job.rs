@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::check::{Baseline, BaselineEntry, Cache, Changes, CheckedFile, Checker, Mended, mend};
 use crate::cli::input::{self, STDIN};
 use crate::cli::output::Failure;
+use crate::workspace::Reach;
 
 use super::Arguments;
 
@@ -46,12 +47,18 @@ impl<'a> Job<'a> {
         let baseline = arguments.baseline.as_deref().filter(|_| !arguments.write_baseline);
         let baseline = baseline.map(Baseline::read).transpose().map_err(Failure::because)?;
         let changes = arguments.changed.as_deref().map(Changes::since).transpose();
+        let reach = arguments.reading.here()?;
         Ok(Self {
             arguments,
-            checker: Checker::new(&arguments.select, &arguments.ignore, cache.transpose()?),
+            checker: Checker::new(&arguments.select, &arguments.ignore, cache.transpose()?, reach),
             baseline,
             changes: changes.map_err(Failure::because)?,
         })
+    }
+
+    /// How far the files reach that articles name.
+    pub fn reach(&self) -> &Reach {
+        self.checker.reach()
     }
 
     /// Whether the article at `path` is to be checked.

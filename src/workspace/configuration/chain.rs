@@ -9,6 +9,7 @@ use super::disk;
 use super::fault::ConfigurationError;
 use super::sources::{Source, Sources};
 use crate::workspace::asked::AskedFiles;
+use crate::workspace::gate::Reach;
 
 /// How many files may make up one configuration.
 const MOST: usize = 64;
@@ -16,34 +17,37 @@ const MOST: usize = 64;
 /// What is known while a file is read.
 struct Chain<'a> {
     asked: &'a AskedFiles,
+    reach: &'a Reach,
     /// The files that extend the one that is being read, the outermost first.
     open: Vec<PathBuf>,
     read: HashSet<PathBuf>,
     sources: Sources,
 }
 
-/// The file at `path`, and all that it extends; which files that takes is added to `asked`.
+/// The file at `path`, and all that it extends within its `reach`; which files that takes is added
+/// to `asked`.
 ///
 /// # Errors
 ///
 /// One of them cannot be read, or says something that a configuration cannot say.
-pub fn read(path: &Path, asked: &AskedFiles) -> Result<Sources, ConfigurationError> {
-    let text = disk::read(path).map_err(|message| ConfigurationError {
+pub fn read(path: &Path, reach: &Reach, asked: &AskedFiles) -> Result<Sources, ConfigurationError> {
+    let text = disk::read(path, path, reach).map_err(|fault| ConfigurationError {
         path: path.to_owned(),
         at: None,
-        message,
+        message: format!("it {fault}"),
     })?;
-    read_text(path, text, asked)
+    read_text(path, text, reach, asked)
 }
 
 /// The same for a file at `path` that says `text`.
 pub fn read_text(
     path: &Path,
     text: String,
+    reach: &Reach,
     asked: &AskedFiles,
 ) -> Result<Sources, ConfigurationError> {
     let (read, sources) = (HashSet::new(), Sources::default());
-    let mut chain = Chain { asked, open: Vec::new(), read, sources };
+    let mut chain = Chain { asked, reach, open: Vec::new(), read, sources };
     chain.add(Source::new(path.to_owned(), text))?;
     Ok(chain.sources)
 }
@@ -82,7 +86,8 @@ impl Chain<'_> {
         if self.open.len() + self.sources.len() >= MOST {
             return Err(fault(format!("a configuration is made of {MOST} files at most")));
         }
-        let text = disk::read(&path).map_err(fault)?;
+        let text = disk::read(&path, &source.path, self.reach);
+        let text = text.map_err(|reason| fault(format!("it {reason}")))?;
         self.add(Source::new(path, text))
     }
 
