@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use crate::analysis::Analysis;
 use crate::ide;
 use crate::insights::{self, Proposal};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, write_file};
 
 use super::output::{self, Failure};
 use super::reading::Reading;
@@ -89,7 +89,7 @@ fn write_into(
     let (offset, new_text) = ide::inserted(&analysis.article, source, &questions);
     let (before, after) = source.split_at(offset);
     let because = |reason| Failure::Because(format!("{}: {reason}", path.display()));
-    std::fs::write(path, [before, &new_text, after].concat()).map_err(because)
+    write_file(path, [before, &new_text, after].concat().as_bytes()).map_err(because)
 }
 
 fn write_text(analysis: &Analysis, proposals: &[Proposal], out: &mut impl Write) -> io::Result<()> {

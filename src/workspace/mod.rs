@@ -18,6 +18,7 @@ mod source_files;
 mod stamp;
 mod user;
 mod version;
+mod whole_file;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -41,6 +42,7 @@ pub use relocation::Moves;
 pub use stamp::{Footing, Stamps};
 pub use user::allowed_folders;
 pub use version::FileVersion;
+pub use whole_file::{replace_file, write_file};
 
 /// What outlives the review of a single article: the cache of readings, the configurations, the
 /// bibliographies, the archives; and what all of these may be read from.

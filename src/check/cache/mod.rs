@@ -7,14 +7,14 @@
 
 mod entry;
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use crate::rules::{Finding, Review};
-use crate::workspace::{Bounds, Footing, Stamps};
+use crate::workspace::{Bounds, Footing, Stamps, replace_file};
 
 use entry::Entry;
 
@@ -56,13 +56,13 @@ impl Cache {
     ///
     /// # Errors
     ///
-    /// The folder cannot be made or written to.
+    /// The folder cannot be made or written to, or holds something that is none of ours.
     pub fn open(folder: &Path) -> io::Result<Self> {
         fs::create_dir_all(folder)?;
-        for (name, content) in [TAG, IGNORED] {
-            if !folder.join(name).exists() {
-                write(&folder.join(name), content.as_bytes())?;
-            }
+        claim(folder)?;
+        let ignored = folder.join(IGNORED.0);
+        if !ignored.exists() {
+            replace_file(&ignored, IGNORED.1.as_bytes())?;
         }
         Ok(Self { folder: folder.to_owned(), build: build(), stamps: Stamps::default() })
     }
@@ -94,7 +94,8 @@ impl Cache {
         let entry = Entry::new(self.key(question), rests_on, &review.findings);
         let place = self.place(question);
         place.parent().map_or(Ok(()), fs::create_dir_all)?;
-        write(&place, &entry.written()?)
+        // Through no link: the folder may be a stranger's.
+        replace_file(&place, &entry.written()?)
     }
 
     /// Whether findings that were recalled or remembered rest on the file at `path`.
@@ -135,12 +136,28 @@ fn build() -> u128 {
     executable.map_or_else(|_| xxh3_128(env!("CARGO_PKG_VERSION").as_bytes()), |b| xxh3_128(&b))
 }
 
-/// Writes the file at `path` as a whole or not at all.
-fn write(path: &Path, content: &[u8]) -> io::Result<()> {
-    let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new(".")))?;
-    file.write_all(content)?;
-    file.persist(path)?;
-    Ok(())
+/// Makes `folder` a cache, if it is empty or one already: what git is told to ignore, and what is
+/// written over, must be ours.
+fn claim(folder: &Path) -> io::Result<()> {
+    let is_empty = fs::read_dir(folder)?.next().is_none();
+    if is_tagged(folder) {
+        return Ok(());
+    }
+    if !is_empty {
+        let why = "it is not empty, and no cache of standfirst: name an empty folder, or a new one";
+        return Err(io::Error::other(why));
+    }
+    match File::create_new(folder.join(TAG.0)) {
+        Ok(mut tag) => tag.write_all(TAG.1.as_bytes()),
+        // Another run was faster.
+        Err(reason) if reason.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(reason) => Err(reason),
+    }
+}
+
+/// Whether `folder` has our tag, or the part of it that another run has written so far.
+fn is_tagged(folder: &Path) -> bool {
+    fs::read_to_string(folder.join(TAG.0)).is_ok_and(|tag| TAG.1.starts_with(&tag))
 }
 
 #[cfg(test)]
@@ -264,6 +281,20 @@ mod tests {
         }
         desk.check();
         assert_eq!(desk.recall(), Some(found));
+    }
+
+    #[test]
+    fn a_folder_that_holds_something_else_is_left_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.article.md"), "").unwrap();
+        fs::create_dir(folder.path().join("other")).unwrap();
+        fs::write(folder.path().join("other").join(TAG.0), "Signature: another").unwrap();
+        for taken in [folder.path().to_owned(), folder.path().join("other")] {
+            let before = fs::read_dir(&taken).unwrap().count();
+            let fault = Cache::open(&taken).unwrap_err().to_string();
+            assert!(fault.contains("no cache of standfirst"), "{fault}");
+            assert_eq!(fs::read_dir(&taken).unwrap().count(), before);
+        }
     }
 
     #[test]
