@@ -21,6 +21,7 @@ mod layout;
 mod marker;
 mod markup;
 mod model;
+mod nesting;
 mod outline;
 mod paragraph;
 mod read;
@@ -40,6 +41,7 @@ pub use model::{
     Annotation, Article, Attributes, Block, BlockKind, BlockText, Citation, EntityDeclaration,
     FrontMatter, Opening, Piece, Problem, ProblemKind, Reference, Section, Spanned, Suppression,
 };
+pub use nesting::{DEEPEST as DEEPEST_YAML, is_too_deep};
 pub use read::{read, read_again, section_at};
 pub use scalar::{is_plain, quote_before, written_scalar};
 pub use syntax::KeptSyntax;

@@ -9,6 +9,7 @@ use rowan::GreenNode;
 
 use crate::text::TextRange;
 
+use super::nesting;
 use super::paragraph::KeptParagraphs;
 
 /// The byte order mark, which some editors put at the start of a file.
@@ -25,6 +26,8 @@ pub(super) struct Syntax {
     pub errors: Vec<SyntaxError>,
     /// Bytes of the source before the tree: the length of a byte order mark.
     pub base: usize,
+    /// A block of YAML that is nested too deep and was not read; counts from [`Self::base`].
+    pub too_deep: Option<TextRange>,
 }
 
 /// The last parse of a document, from which the next one starts.
@@ -44,14 +47,15 @@ struct Parsed {
 
 /// Parses Pandoc Markdown. Every text has a tree.
 pub(super) fn parse(source: &str) -> Syntax {
-    parse_whole(source, without_mark(source))
+    let (text, too_deep) = readable(without_mark(source));
+    Syntax { too_deep, ..parse_whole(source, &text) }
 }
 
 /// The same where the document has been parsed before: only what was edited is parsed, if that
 /// is safe.
 pub(super) fn parse_again(source: &str, kept: &mut KeptSyntax) -> Syntax {
-    let text = without_mark(source);
-    let base = source.len() - text.len();
+    let (text, too_deep) = readable(without_mark(source));
+    let (text, base) = (text.as_ref(), source.len() - text.len());
     let reparsed = kept.parsed.take().and_then(|before| {
         let edit = edit_between(&before.text, text);
         let again = || reparse(&before.tree, &before.errors, &edit, text, &options());
@@ -61,9 +65,9 @@ pub(super) fn parse_again(source: &str, kept: &mut KeptSyntax) -> Syntax {
         .map(|Reparsed { green, errors, .. }| (SyntaxNode::new_root(green), errors))
         .filter(|(root, _)| length(root) == text.len());
     let (syntax, is_of_text) = match reparsed {
-        Some((root, errors)) => (Syntax { root, errors, base }, true),
+        Some((root, errors)) => (Syntax { root, errors, base, too_deep }, true),
         None => {
-            let syntax = parse_whole(source, text);
+            let syntax = Syntax { too_deep, ..parse_whole(source, text) };
             let is_of_text = syntax.root.text() == text;
             (syntax, is_of_text)
         }
@@ -103,6 +107,14 @@ fn without_mark(source: &str) -> &str {
     source.strip_prefix(BYTE_ORDER_MARK).unwrap_or(source)
 }
 
+/// `text` with spaces for a block of YAML that is nested too deep, and where that stands.
+fn readable(text: &str) -> (Cow<'_, str>, Option<TextRange>) {
+    let Some(block) = nesting::too_deep_block(text) else { return (Cow::Borrowed(text), None) };
+    let (before, behind) = (&text[..block.start], &text[block.end..]);
+    let blank = with_blanks(block.of(text), |c| c != '\n' && c != '\r');
+    (Cow::Owned([before, &blank, behind].concat()), Some(block))
+}
+
 /// The parser drops white space such as U+2028 where a footnote holds nothing else, and puts four
 /// spaces for the tab before a quotation in a list. Then it gets the same text with plain spaces for
 /// more and more of its characters, byte for byte, until the tree is as long as the text.
@@ -110,7 +122,7 @@ fn parse_whole(source: &str, text: &str) -> Syntax {
     let blanked = || BLANKED.iter().find_map(|is_blank| try_parse(&with_blanks(text, *is_blank)));
     let parsed = try_parse(&with_plain_indents(text)).or_else(blanked);
     let (root, errors) = parsed.unwrap_or_else(|| parse_with_errors("", Some(options())));
-    Syntax { root, errors, base: source.len() - text.len() }
+    Syntax { root, errors, base: source.len() - text.len(), too_deep: None }
 }
 
 /// The tree, if the parser makes one of the right length: it can stumble over white space, and then

@@ -50,7 +50,7 @@ impl ArchiveFiles {
         }
         let mut asker = self.asker(bounds(), limits::ARCHIVES);
         let mut archive = |(name, file): (&str, PathBuf)| {
-            let read = |text| Arc::new(Archive::new(file.clone(), text));
+            let read = |text| Ok(Arc::new(Archive::new(file.clone(), text)));
             let outcome = asker.ask(&file, read).map_err(|fault| fault.to_string());
             outcome.map_err(|reason| Unreadable { path: file.clone(), name: name.into(), reason })
         };

@@ -61,7 +61,7 @@ impl<T: Clone> SourceFiles<T> {
         &self,
         path: &Path,
         admitted: Admitted,
-        make: impl FnOnce(String) -> T,
+        make: impl FnOnce(String) -> Result<T, FileFault>,
     ) -> (Result<T, FileFault>, Stamp) {
         if let Some(kept) = self.lock().get(path).filter(|kept| kept.admitted == admitted) {
             return (kept.outcome.clone(), kept.stamp);
@@ -71,7 +71,7 @@ impl<T: Clone> SourceFiles<T> {
             Ok(text) => Stamp::of_text(&admitted, text),
             Err(fault) => Stamp::of_fault(fault),
         };
-        let outcome = text.map(make);
+        let outcome = text.and_then(make);
         self.keep(path, Kept { admitted, stamp, outcome: outcome.clone() });
         (outcome, stamp)
     }
@@ -98,8 +98,12 @@ impl<T: Clone> Asker<'_, T> {
     ///
     /// # Errors
     ///
-    /// The file may not be read, or cannot be.
-    pub fn ask(&mut self, path: &Path, make: impl FnOnce(String) -> T) -> Result<T, FileFault> {
+    /// The file may not be read, cannot be, or `make` can do nothing with it.
+    pub fn ask(
+        &mut self,
+        path: &Path,
+        make: impl FnOnce(String) -> Result<T, FileFault>,
+    ) -> Result<T, FileFault> {
         let files = self.files;
         files.asked.add(path);
         let (outcome, stamp) = match self.admit(path) {

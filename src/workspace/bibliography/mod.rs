@@ -5,6 +5,7 @@
 
 mod biblatex;
 mod csl;
+mod entangled;
 mod hayagriva;
 
 use std::path::{Path, PathBuf};
@@ -12,6 +13,7 @@ use std::sync::Arc;
 
 use crate::article::{
     Article, Bibliography, BibliographyEntry, FrontMatter, Reference, UnreadableBibliography,
+    is_too_deep,
 };
 
 use super::gate::{Bounds, FileFault, limits};
@@ -88,22 +90,31 @@ fn ask(asker: &mut Asker<'_, Entries>, path: &Path) -> Result<Entries, FileFault
     asker.ask(path, |text| {
         let file = Some(path.to_owned());
         let entry = |reference| BibliographyEntry { reference, file: file.clone() };
-        Some(Arc::new(read(&text)?.into_iter().map(entry).collect()))
+        let entries = read(&text)?.map(|all| all.into_iter().map(entry).collect());
+        Ok(entries.map(Arc::new))
     })
 }
 
 /// Reads the entries of a format; none where it makes no sense.
-type Reader = fn(&str) -> Option<Vec<Reference>>;
+type Reader = fn(&str) -> Result<Option<Vec<Reference>>, FileFault>;
 
 /// How files with the extension of `path` are read.
 fn reader(path: &Path) -> Option<Reader> {
     let extension = path.extension()?.to_string_lossy().to_lowercase();
     match extension.as_str() {
         "bib" | "biblatex" | "bibtex" => Some(biblatex::read),
-        "json" => Some(csl::read_json),
-        "yaml" | "yml" => Some(|text| csl::read_yaml(text).or_else(|| hayagriva::read(text))),
+        "json" => Some(|text| Ok(csl::read_json(text))),
+        "yaml" | "yml" => Some(read_yaml),
         _ => None,
     }
+}
+
+/// YAML is nested deep only by those who want it to take forever.
+fn read_yaml(text: &str) -> Result<Option<Vec<Reference>>, FileFault> {
+    if is_too_deep(text) {
+        return Err(FileFault::TooDeep(limits::NESTING));
+    }
+    Ok(csl::read_yaml(text).or_else(|| hayagriva::read(text)))
 }
 
 #[cfg(test)]

@@ -9,10 +9,7 @@ use super::disk;
 use super::fault::ConfigurationError;
 use super::sources::{Source, Sources};
 use crate::workspace::asked::AskedFiles;
-use crate::workspace::gate::Reach;
-
-/// How many files may make up one configuration.
-const MOST: usize = 64;
+use crate::workspace::gate::{Reach, limits};
 
 /// What is known while a file is read.
 struct Chain<'a> {
@@ -83,8 +80,8 @@ impl Chain<'_> {
         if self.read.contains(&real) {
             return Ok(());
         }
-        if self.open.len() + self.sources.len() >= MOST {
-            return Err(fault(format!("a configuration is made of {MOST} files at most")));
+        if (self.open.len() + self.sources.len()) as u64 >= limits::CONFIGURATIONS.most {
+            return Err(fault(format!("that is more than {}", limits::CONFIGURATIONS)));
         }
         let text = disk::read(&path, &source.path, self.reach);
         let text = text.map_err(|reason| fault(format!("it {reason}")))?;

@@ -19,6 +19,10 @@ pub enum FileFault {
     TooLong(Limit),
     /// It is one too many: all of them are longer than this.
     TooMuch(Limit),
+    /// It is nested deeper than this.
+    TooDeep(Limit),
+    /// Its parts use each other so much that all of it, written out, is longer than this.
+    TooEntangled(Limit),
     /// It is no text in UTF-8, from this byte on, which stands in this line; bytes count from 0,
     /// lines from 1.
     NotUtf8 {
@@ -44,6 +48,10 @@ impl fmt::Display for FileFault {
             Self::NotPlain => write!(f, "is no plain file"),
             Self::TooLong(limit) => write!(f, "is longer than {limit}"),
             Self::TooMuch(limit) => write!(f, "is one too many: more than {limit}"),
+            Self::TooDeep(limit) => write!(f, "is nested deeper than {limit}"),
+            Self::TooEntangled(limit) => {
+                write!(f, "uses its own parts so often that it comes to more than {limit}")
+            }
             Self::NotUtf8 { byte, line } => {
                 write!(f, "is not valid UTF-8 at byte {byte} (line {line}): save the file as UTF-8")
             }
