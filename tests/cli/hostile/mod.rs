@@ -1,9 +1,25 @@
 //! Files that cannot be read as they were meant: a clear message, never a panic.
 
+mod limits;
+mod strangers;
+
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Command, Stdio};
 
 use crate::{Desk, SOUND, stderr, stdout};
+
+/// An article that cites a source with the fields `fields` in CSL-YAML.
+fn citing(fields: &str) -> String {
+    format!(
+        "---\nreferences:\n- {{id: courier, {fields}}}\n---\n\n# The grid hums\n\n\
+         The grid hums [@courier].\n"
+    )
+}
+
+/// An article whose front matter says `lines`.
+fn with_matter(lines: &str) -> String {
+    format!("---\n{lines}\n---\n\n# The grid hums\n\nThe grid hums.\n")
+}
 
 /// Runs `check` on the desk, which must end with status 2, and gives back its complaints.
 fn complaints(desk: &Desk, arguments: &str) -> String {
