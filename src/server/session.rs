@@ -210,7 +210,11 @@ impl Session {
         folders.extend(added);
         self.workspace.reach().open(&folders);
         drop(folders);
-        self.reread_articles();
+        // What they may read has changed for all articles.
+        self.workspace.forget_configurations();
+        self.stored.forget();
+        self.documents.renew();
+        self.files_changed.notify_one();
     }
 
     /// Sends the notification `method` with `params`. Only a task of its own may wait for it.

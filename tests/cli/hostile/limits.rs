@@ -2,7 +2,10 @@
 
 use std::fs::{self, File};
 use std::io::Write;
+use std::path::Path;
 use std::time::{Duration, Instant};
+
+use standfirst::workspace::limits;
 
 use super::{citing, with_matter};
 use crate::{Desk, SOUND, stderr, stdout};
@@ -248,4 +251,19 @@ fn deep_folders_and_many_small_files_are_searched() {
         File::create(many.join(n.to_string())).unwrap();
     }
     assert_eq!(said(&desk).trim_end(), "1 article checked, no findings");
+}
+
+#[test]
+fn every_limit_stands_in_the_table_with_the_test_that_holds_it() {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let table = fs::read_to_string(top.join("SECURITY.md")).unwrap();
+    let tests = include_str!("limits.rs");
+    for limit in limits::ALL {
+        let row = format!("| {} | {} | `", limit.of, limit.amount());
+        let rest = table.split_once(&row).map(|(_, rest)| rest);
+        let test = rest.and_then(|rest| rest.split('`').next()).unwrap_or_else(|| panic!("{row}"));
+        assert!(tests.contains(&format!("fn {test}()")), "{test}");
+    }
+    let rows = table.lines().filter(|line| line.ends_with("` |") && line.contains("_at_most"));
+    assert_eq!(rows.count(), limits::ALL.len(), "and no others");
 }
