@@ -27,7 +27,7 @@ pub fn is_too_deep(yaml: &str) -> bool {
 /// How many marks that open a list or a map follow each other in `line`: `a: - - b:` has four.
 fn longest_run(line: &str) -> usize {
     let is_opening = |word: &str| matches!(word, "-" | "?") || word.ends_with(':');
-    let runs = line.split(|c: char| c == ' ' || c == '\t').scan(0, |run, word| {
+    let runs = line.split([' ', '\t']).scan(0, |run, word| {
         *run = if is_opening(word) { *run + 1 } else { 0 };
         Some(*run)
     });

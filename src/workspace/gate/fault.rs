@@ -66,7 +66,7 @@ impl std::error::Error for FileFault {}
 impl From<io::Error> for FileFault {
     fn from(reason: io::Error) -> Self {
         match reason.kind() {
-            io::ErrorKind::NotFound => Self::Missing,
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::Missing,
             io::ErrorKind::PermissionDenied => Self::Forbidden,
             _ => Self::Unreadable(reason.to_string()),
         }

@@ -60,8 +60,11 @@ pub const NESTING: Limit =
 pub const PIECES: Limit =
     Limit { of: "a value in a bibliography", most: 1_000, unit: Unit::Of("pieces") };
 
+/// An article in JSON.
+pub const LINE: Limit = bytes("a line", 16 * MIB);
+
 /// All of them.
-pub const ALL: [Limit; 10] = [
+pub const ALL: [Limit; 11] = [
     ARTICLE,
     ARCHIVE,
     ARCHIVES,
@@ -72,6 +75,7 @@ pub const ALL: [Limit; 10] = [
     OVERRIDES,
     NESTING,
     PIECES,
+    LINE,
 ];
 
 const fn bytes(of: &'static str, most: u64) -> Limit {

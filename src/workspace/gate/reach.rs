@@ -23,6 +23,9 @@ use crate::workspace::{FILE_NAME, plain};
 /// What a folder holds that is a repository.
 const REPOSITORY: &str = ".git";
 
+/// A folder that is on no disk.
+const NOWHERE: &str = "/dev/null";
+
 /// How far files may reach.
 #[derive(Debug, Default)]
 pub struct Reach {
@@ -46,6 +49,17 @@ impl Reach {
     pub fn open(&self, opened: &[PathBuf]) {
         let opened = opened.iter().map(|folder| real(folder)).collect();
         *self.opened.write().unwrap_or_else(PoisonError::into_inner) = opened;
+    }
+
+    /// Where a document stands that is on no disk, and that its editor says to be at `path`: in the
+    /// first folder that is opened, unless `path` itself leads into one; else nowhere.
+    pub fn place_of(&self, path: &Path) -> PathBuf {
+        let opened = self.opened.read().unwrap_or_else(PoisonError::into_inner);
+        if opened.iter().any(|folder| path.starts_with(folder)) {
+            return path.to_owned();
+        }
+        let folder = opened.first().map_or(Path::new(NOWHERE), PathBuf::as_path);
+        folder.join(path.file_name().unwrap_or_default())
     }
 
     /// The folders whose files the file at `path` may name.

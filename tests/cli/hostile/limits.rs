@@ -45,6 +45,17 @@ fn standard_input_has_no_more() {
     assert!(stderr(&assert).contains("-: it is longer than 16 MiB, the limit of an article"));
 }
 
+#[test]
+fn a_line_of_json_has_16_mib_at_most() {
+    let long = format!("{{\"id\": 1, \"text\": \"{}\"}}\n", " ".repeat(40 << 20));
+    let lines = format!("{long}{{\"id\": 2, \"text\": \"The grid hums.\"}}\n");
+    let assert = Desk::with(&[]).run_with("entities --jsonl", &lines).code(2);
+    let said = stdout(&assert);
+    let expected = r#"{"id":null,"error":"the line is longer than 16 MiB, the limit of a line"}"#;
+    assert_eq!(said.lines().next(), Some(expected));
+    assert!(said.lines().nth(1).is_some_and(|line| line.starts_with("{\"id\":2,")), "{said}");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_device_that_is_named_is_read_no_further() {
