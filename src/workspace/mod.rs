@@ -1,7 +1,8 @@
 //! Files, configuration, bibliographies and archives: everything that is read from disk.
 //!
 //! [`Workspace`] is what `check` and the server share: give it a path and a text, it gives back
-//! the [`Review`]. It is safe to share between threads.
+//! the [`Review`]. It is safe to share between threads. What articles and configurations name is
+//! read through the gate (`gate/`), which says what may be read and how much of it.
 //!
 //! Floor 5.
 

@@ -37,6 +37,15 @@ fn a_missing_file_is_named_and_the_others_are_checked() {
 }
 
 #[test]
+fn a_file_that_is_called_like_standard_input_is_a_file() {
+    let desk = Desk::with(&[("-", crate::UNSOURCED)]);
+    for (path, status) in [("./-", 1), ("-", 0)] {
+        let assert = desk.run_with(&format!("check {path}"), SOUND).code(status);
+        assert_eq!(stdout(&assert).contains("undefined-source"), status == 1, "{path}");
+    }
+}
+
+#[test]
 fn bytes_that_are_no_utf8_are_named_with_their_place() {
     let desk = Desk::with(&[("b.article.md", SOUND)]);
     desk.put("a.article.md", b"# Caf\xe9\n");
