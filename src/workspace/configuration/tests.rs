@@ -275,23 +275,9 @@ fn a_fault_that_only_shows_together_has_the_place_of_the_file_that_says_it() {
     assert!(desk.fault().starts_with("base.toml:4:12: there is no category"), "{}", desk.fault());
 }
 
-#[test]
-fn no_configuration_is_made_of_any_number_of_files() {
-    let desk = Desk::with(&[("64.toml", "")]);
-    for at in 0..64 {
-        let name = if at == 0 { "standfirst.toml".to_owned() } else { format!("{at}.toml") };
-        desk.put(&name, &format!("extends = \"{}.toml\"\n", at + 1));
-    }
-    assert!(
-        desk.fault().contains("that is more than 64 files, the limit of a"),
-        "{}",
-        desk.fault()
-    );
-}
-
 #[cfg(unix)]
 #[test]
-fn only_plain_files_of_the_repository_are_read() {
+fn only_plain_files_of_the_workspace_are_read() {
     let desk = Desk::with(&[
         ("standfirst.toml", "extends = \"pipe.toml\""),
         ("repository/.git/HEAD", ""),
