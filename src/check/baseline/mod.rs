@@ -15,7 +15,7 @@ use std::sync::{Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 
 use crate::rules::{self, Finding};
-use crate::workspace::write_file;
+use crate::workspace::{FileFault, limits, text_of, write_file};
 
 use super::CheckedFile;
 use name::{Encoding, Name};
@@ -91,14 +91,15 @@ impl Baseline {
     /// It cannot be read, or is no baseline.
     pub fn read(path: &Path) -> Result<Self, BaselineError> {
         let failed = |message| BaselineError { path: path.to_owned(), message };
-        let text = fs::read(path).map_err(|reason| {
-            let advice = match reason.kind() {
-                io::ErrorKind::NotFound => ": --write-baseline writes one",
+        let opened = fs::File::open(path).map_err(FileFault::from);
+        let text = opened.and_then(|file| text_of(file, limits::BASELINE)).map_err(|fault| {
+            let advice = match fault {
+                FileFault::Missing => ": --write-baseline writes one",
                 _ => "",
             };
-            failed(format!("the baseline cannot be read: {reason}{advice}"))
+            failed(format!("the baseline cannot be read: it {fault}{advice}"))
         })?;
-        let file: File = serde_json::from_slice(&text)
+        let file: File = serde_json::from_str(&text)
             .map_err(|fault| failed(format!("is no baseline: {fault}")))?;
         if file.version != VERSION {
             let written = file.version;

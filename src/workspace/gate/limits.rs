@@ -63,8 +63,11 @@ pub const PIECES: Limit =
 /// An article in JSON.
 pub const LINE: Limit = bytes("a line", 16 * MIB);
 
+/// As many findings does nobody let be.
+pub const BASELINE: Limit = bytes("a baseline", 64 * MIB);
+
 /// All of them.
-pub const ALL: [Limit; 11] = [
+pub const ALL: [Limit; 12] = [
     ARTICLE,
     ARCHIVE,
     ARCHIVES,
@@ -76,6 +79,7 @@ pub const ALL: [Limit; 11] = [
     NESTING,
     PIECES,
     LINE,
+    BASELINE,
 ];
 
 const fn bytes(of: &'static str, most: u64) -> Limit {

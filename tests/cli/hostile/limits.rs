@@ -105,6 +105,15 @@ fn a_bibliography_has_16_mib_at_most_and_all_of_an_article_no_more() {
 }
 
 #[test]
+fn a_baseline_has_64_mib_at_most() {
+    let desk = Desk::with(&[("a.article.md", SOUND)]);
+    sparse(&desk, "known.json", 1 << 30);
+    let said = stderr(&desk.run("check --baseline known.json").code(2));
+    let expected = "the baseline cannot be read: it is longer than 64 MiB, the limit of a baseline";
+    assert!(said.contains(expected), "{said}");
+}
+
+#[test]
 fn a_configuration_has_1_mib_at_most() {
     let desk = Desk::with(&[("a.article.md", SOUND)]);
     sparse(&desk, "standfirst.toml", 1 << 30);

@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::{citing, with_matter};
-use crate::{Desk, SOUND, UNSOURCED, stderr, stdout};
+use crate::{Desk, SOUND, stderr, stdout};
 
 /// What lies outside. No report may ever hold it.
 const SECRET: &str = "The grid is silent, said Mara Lind.\n";
@@ -165,7 +165,7 @@ fn names_with_newlines_and_without_unicode_are_names() {
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
 
-    let desk = Desk::with(&[("two\nlines.article.md", UNSOURCED)]);
+    let desk = Desk::with(&[("two\nlines.article.md", crate::UNSOURCED)]);
     let odd = desk.path().join(OsStr::from_bytes(b"caf\xe9"));
     fs::create_dir(&odd).unwrap();
     fs::write(odd.join("a.article.md"), citing("archive_location: none.md")).unwrap();
