@@ -2,10 +2,12 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::WalkBuilder;
 
-use super::gate::{self, FileFault, Reach, limits};
+use super::gate::{self, Bounds, FileFault, Reach, limits};
+use super::{FILE_NAME, ignored};
 
 /// What the name of an article ends in, in a folder that is searched.
 const SUFFIX: &str = ".article.md";
@@ -43,8 +45,28 @@ impl std::error::Error for ReadError {}
 /// `*.article.md` in it that git does not ignore and that are not hidden. No path at all means the
 /// current folder. A link that is found in a folder must not lead further than `reach`.
 pub fn discover(paths: &[PathBuf], reach: &Reach) -> Discovery {
+    let here = [PathBuf::from(".")];
     let mut found = Discovery::default();
-    for entry in walk(paths) {
+    for path in if paths.is_empty() { &here } else { paths } {
+        search(path, reach, &mut found);
+    }
+    found.articles.sort();
+    found.articles.dedup();
+    found.errors.sort();
+    found.errors.dedup();
+    found
+}
+
+/// Adds what is found at `path`.
+fn search(path: &Path, reach: &Reach, found: &mut Discovery) {
+    // What may be searched is what a file in the folder may name.
+    let bounds = reach.of(&path.join(FILE_NAME));
+    if let Some(fault) = ignored::fault_above(path).or_else(|| ignored::fault_in(path, &bounds)) {
+        found.errors.push(fault.seen_from_here());
+        return;
+    }
+    let refused = Arc::new(Mutex::new(Vec::new()));
+    for entry in walk(path, bounds, Arc::clone(&refused)) {
         match entry {
             Ok(entry) if !is_article(&entry) => {}
             Ok(entry) => match may_be_read(&entry, reach) {
@@ -54,10 +76,7 @@ pub fn discover(paths: &[PathBuf], reach: &Reach) -> Discovery {
             Err(error) => found.errors.push(ReadError::from_walk(&error)),
         }
     }
-    found.articles.sort();
-    found.articles.dedup();
-    found.errors.sort();
-    found
+    found.errors.append(&mut refused.lock().unwrap_or_else(PoisonError::into_inner));
 }
 
 /// What was named may be read wherever it leads; what was only found may be somebody's trap.
@@ -72,17 +91,21 @@ fn may_be_read(entry: &ignore::DirEntry, reach: &Reach) -> Result<(), FileFault>
     }
 }
 
-fn walk(paths: &[PathBuf]) -> ignore::Walk {
-    let (first, others) = match paths {
-        [] => (Path::new("."), paths),
-        [first, others @ ..] => (first.as_path(), others),
+/// A walk through `path` that leaves out folders in which it is not told soundly what is ignored;
+/// these go to `refused`.
+fn walk(path: &Path, bounds: Bounds, refused: Arc<Mutex<Vec<ReadError>>>) -> ignore::Walk {
+    let is_sound = move |entry: &ignore::DirEntry| {
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        let fault = is_folder.then(|| ignored::fault_in(entry.path(), &bounds)).flatten();
+        let is_sound = fault.is_none();
+        let mut refused = refused.lock().unwrap_or_else(PoisonError::into_inner);
+        refused.extend(fault.map(|fault| fault.seen_from_here()));
+        is_sound
     };
-    let mut builder = WalkBuilder::new(first);
-    for path in others {
-        builder.add(path);
-    }
-    // A `.gitignore` counts in an exported tree as well.
-    builder.require_git(false).build()
+    // A `.gitignore` counts in an exported tree as well. What a repository excludes for itself
+    // alone stands where its own files lead, and that may be anywhere.
+    let mut builder = WalkBuilder::new(path);
+    builder.require_git(false).git_exclude(false).filter_entry(is_sound).build()
 }
 
 fn is_article(entry: &ignore::DirEntry) -> bool {
@@ -126,6 +149,10 @@ impl ReadError {
     /// The file at `path` is not read because of `fault`.
     pub fn new(path: PathBuf, fault: FileFault) -> Self {
         Self { path: Some(path), message: format!("it {fault}") }
+    }
+
+    fn seen_from_here(self) -> Self {
+        Self { path: self.path.as_deref().map(without_dot), ..self }
     }
 
     fn from_walk(error: &ignore::Error) -> Self {

@@ -12,6 +12,7 @@ mod bibliography;
 mod configuration;
 mod discovery;
 mod gate;
+mod ignored;
 mod memory;
 mod path;
 mod relocation;

@@ -66,8 +66,11 @@ pub const LINE: Limit = bytes("a line", 16 * MIB);
 /// As many findings does nobody let be.
 pub const BASELINE: Limit = bytes("a baseline", 64 * MIB);
 
+/// Nobody names so many files one by one.
+pub const IGNORED: Limit = bytes("a .gitignore", MIB);
+
 /// All of them.
-pub const ALL: [Limit; 12] = [
+pub const ALL: [Limit; 13] = [
     ARTICLE,
     ARCHIVE,
     ARCHIVES,
@@ -80,6 +83,7 @@ pub const ALL: [Limit; 12] = [
     PIECES,
     LINE,
     BASELINE,
+    IGNORED,
 ];
 
 const fn bytes(of: &'static str, most: u64) -> Limit {

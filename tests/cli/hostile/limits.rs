@@ -260,6 +260,31 @@ fn pipes_and_devices_that_are_only_named_in_an_article_are_not_opened() {
 }
 
 #[test]
+fn a_gitignore_has_1_mib_at_most() {
+    let desk = Desk::with(&[("a.article.md", SOUND), ("in/b.article.md", SOUND)]);
+    sparse(&desk, "in/.gitignore", 1 << 30);
+    let told = said(&desk);
+    assert!(told.contains("in/.gitignore: it is longer than 1 MiB, the limit of a .gitignore"));
+    assert!(told.contains("1 article checked"), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_whose_gitignore_is_a_trap_is_not_searched() {
+    for named in ["check", "check in", "check in/b.article.md"] {
+        let desk = Desk::with(&[("a.article.md", SOUND), ("in/b.article.md", SOUND)]);
+        let trap = desk.path().join("in/.gitignore");
+        assert!(std::process::Command::new("mkfifo").arg(&trap).status().unwrap().success());
+        let told = stderr(&desk.run(named).code(2));
+        assert!(told.contains("in/.gitignore: it is no plain file"), "{told}");
+        fs::remove_file(&trap).unwrap();
+        std::os::unix::fs::symlink("/dev/zero", &trap).unwrap();
+        let told = stderr(&desk.run(named).code(2));
+        assert!(told.contains("in/.gitignore: it "), "{told}");
+    }
+}
+
+#[test]
 fn deep_folders_and_many_small_files_are_searched() {
     let desk = Desk::with(&[]);
     let deep = desk.path().join("d/".repeat(900));
