@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use crate::rules::{Finding, Review};
-use crate::workspace::{Bounds, Footing, Stamps, replace_file};
+use crate::workspace::{Bounds, Footing, Stamps, limits, replace_file};
 
 use entry::Entry;
 
@@ -69,7 +69,7 @@ impl Cache {
 
     /// What was found when the same was asked before.
     pub fn recall(&self, question: Question<'_>) -> Option<Vec<Finding>> {
-        let bytes = fs::read(self.place(question)).ok()?;
+        let bytes = read(&self.place(question), limits::ENTRY.most)?;
         let entry = Entry::read(&bytes).filter(|entry| entry.answers == self.key(question))?;
         let is_same = |footing: &Footing| self.stamps.hold(footing, question.bounds);
         let is_good = entry.rests_on.iter().all(is_same);
@@ -157,7 +157,16 @@ fn claim(folder: &Path) -> io::Result<()> {
 
 /// Whether `folder` has our tag, or the part of it that another run has written so far.
 fn is_tagged(folder: &Path) -> bool {
-    fs::read_to_string(folder.join(TAG.0)).is_ok_and(|tag| TAG.1.starts_with(&tag))
+    let tag = read(&folder.join(TAG.0), TAG.1.len() as u64);
+    tag.is_some_and(|tag| TAG.1.as_bytes().starts_with(&tag))
+}
+
+/// What stands in the file at `path`; none where it is a link or the like, which we never write, or
+/// has more bytes than `most`.
+fn read(path: &Path, most: u64) -> Option<Vec<u8>> {
+    let about = fs::symlink_metadata(path).ok()?;
+    let is_ours = about.is_file() && about.len() <= most;
+    is_ours.then(|| fs::read(path).ok()).flatten()
 }
 
 #[cfg(test)]

@@ -69,8 +69,11 @@ pub const BASELINE: Limit = bytes("a baseline", 64 * MIB);
 /// Nobody names so many files one by one.
 pub const IGNORED: Limit = bytes("a .gitignore", MIB);
 
+/// As long as an article of findings.
+pub const ENTRY: Limit = bytes("an entry of the cache", 64 * MIB);
+
 /// All of them.
-pub const ALL: [Limit; 13] = [
+pub const ALL: [Limit; 14] = [
     ARTICLE,
     ARCHIVE,
     ARCHIVES,
@@ -84,6 +87,7 @@ pub const ALL: [Limit; 13] = [
     LINE,
     BASELINE,
     IGNORED,
+    ENTRY,
 ];
 
 const fn bytes(of: &'static str, most: u64) -> Limit {

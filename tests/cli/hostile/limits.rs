@@ -114,6 +114,28 @@ fn a_baseline_has_64_mib_at_most() {
 }
 
 #[test]
+fn an_entry_of_the_cache_has_64_mib_at_most() {
+    let desk = Desk::with(&[("a.article.md", crate::UNSOURCED)]);
+    let expected = stdout(&desk.run("check --cache").code(1));
+    let entry = || {
+        let shelves = fs::read_dir(desk.path().join(".standfirst_cache")).unwrap();
+        let shelf = shelves.map(|shelf| shelf.unwrap().path()).find(|path| path.is_dir()).unwrap();
+        fs::read_dir(shelf).unwrap().next().unwrap().unwrap().path()
+    };
+    sparse(&desk, entry().to_str().unwrap(), 1 << 30);
+    assert_eq!(stdout(&desk.run("check --cache").code(1)), expected);
+    assert!(fs::metadata(entry()).unwrap().len() < 1 << 20, "it is renewed");
+    #[cfg(unix)]
+    {
+        let entry = entry();
+        fs::remove_file(&entry).unwrap();
+        std::os::unix::fs::symlink("/dev/zero", &entry).unwrap();
+        assert_eq!(stdout(&desk.run("check --cache").code(1)), expected);
+        assert!(!entry.symlink_metadata().unwrap().is_symlink(), "nor written through");
+    }
+}
+
+#[test]
 fn a_configuration_has_1_mib_at_most() {
     let desk = Desk::with(&[("a.article.md", SOUND)]);
     sparse(&desk, "standfirst.toml", 1 << 30);
