@@ -134,6 +134,11 @@ impl Analysis {
         if may_be_name { self.entities.at(block, offset) } else { None }
     }
 
+    /// The entities that the article declares, and those that its workspace lists.
+    pub fn declared(&self) -> Vec<&EntityDeclaration> {
+        entities::declarations(&self.article, &self.listed)
+    }
+
     /// Who speaks each of the quotations, where the article says so.
     pub fn speakers(&self) -> Vec<Option<Speaker>> {
         quotes::speakers(&self.quotes, &self.readings, &self.entities)

@@ -29,6 +29,7 @@ mod scalar;
 mod sections;
 mod suppression;
 mod syntax;
+mod uncited;
 pub mod vocabulary;
 
 pub use alike::read_alike;

@@ -26,6 +26,10 @@ pub struct Article {
     pub problems: Vec<Problem>,
     /// The words by which its sections were told apart.
     pub labels: SectionLabels,
+    /// The keys of its own sources that stand nowhere behind an `@`; ranges are bytes of the source.
+    pub uncited: Vec<Spanned<String>>,
+    /// Whether its lines end in CR LF.
+    pub is_crlf: bool,
 }
 
 /// A place from which on a section is open.

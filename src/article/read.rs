@@ -3,7 +3,7 @@
 use super::model::{Article, BlockKind, Section};
 use super::paragraph::KeptParagraphs;
 use super::syntax::{KeptSyntax, Syntax};
-use super::{SectionLabels, front_matter, marker, outline, sections, suppression, syntax};
+use super::{SectionLabels, front_matter, marker, outline, sections, suppression, syntax, uncited};
 
 /// Reads an article. Never fails: what cannot be read is listed in [`Article::problems`].
 pub fn read(source: &str, labels: &SectionLabels) -> Article {
@@ -32,12 +32,14 @@ fn read_syntax(
         item.marker = marker::before(source, item.range.start).to_owned();
     }
     Article {
+        uncited: uncited::among(&front_matter.references, source),
         front_matter,
         blocks: sections.blocks,
         openings: sections.openings,
         suppressions,
         problems,
         labels: labels.clone(),
+        is_crlf: source.contains("\r\n"),
     }
 }
 

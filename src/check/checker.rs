@@ -1,7 +1,7 @@
 //! Checks one article as the command line asks for it.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use xxhash_rust::xxh3::Xxh3;
@@ -56,9 +56,12 @@ impl Checker {
         self.workspace.reach()
     }
 
-    /// Whether a change of the file at `path`, which is no article, can change what is found.
-    pub fn uses(&self, path: &Path) -> bool {
-        self.workspace.uses(path) || self.cache.as_ref().is_some_and(|cache| cache.uses(path))
+    /// The files that were asked for so far, whether they are there or not, beside the articles: only
+    /// a change of one of these can change what is found.
+    pub fn asked(&self) -> Vec<PathBuf> {
+        let mut asked = self.workspace.asked();
+        asked.extend(self.cache.iter().flat_map(Cache::asked));
+        asked
     }
 
     /// Why the cache could not be written, if it could not.

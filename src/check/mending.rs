@@ -1,13 +1,13 @@
 //! Safe fixes, made: those that an editor makes on saving.
 
-use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 use crate::ide;
-use crate::workspace::read_article;
 
 use super::CheckedFile;
+use super::patch::patch;
+use super::rewriting::rewrite;
 
 /// How often an article is checked anew after fixes: one fix can make room for another.
 const ROUNDS: usize = 8;
@@ -48,49 +48,17 @@ pub fn mend<E>(
 }
 
 impl Mended {
-    /// Writes the mended text into the file at `path`, as a whole or not at all.
+    /// Writes the mended text into the file at `path`.
     ///
     /// # Errors
     ///
-    /// The file cannot be written, or holds something else by now.
+    /// The file cannot be written, or holds something else by now; it is left as it is.
     pub fn write(&self, path: &Path) -> io::Result<()> {
-        if read_article(path).ok().as_ref() != Some(&self.before) {
-            return Err(io::Error::other("was changed meanwhile, and is left as it is"));
-        }
-        // A link stays one: what it leads to is mended.
-        let path = fs::canonicalize(path)?;
-        let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new("/")))?;
-        file.write_all(self.after.as_bytes())?;
-        file.as_file().set_permissions(fs::metadata(&path)?.permissions())?;
-        file.persist(path)?;
-        Ok(())
+        rewrite(path, &self.before, &self.after)
     }
 
-    /// The change of the article at `path` as a unified diff.
+    /// The change as a unified diff of the file at `path`.
     pub fn diff(&self, path: &Path) -> String {
-        let name = path.display().to_string();
-        let diff = similar::TextDiff::from_lines(&self.before, &self.after);
-        diff.unified_diff().header(&name, &name).to_string()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_article_that_was_changed_meanwhile_is_left_as_it_is() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.article.md");
-        let written = |text: &str| {
-            fs::write(&path, text).unwrap();
-            let (before, after) = ("What is it\n".to_owned(), "What is it?\n".to_owned());
-            let outcome = Mended { before, after, fixed: 1 }.write(&path);
-            (outcome.map_err(|fault| fault.to_string()), fs::read_to_string(&path).unwrap())
-        };
-        assert_eq!(written("What is it\n"), (Ok(()), "What is it?\n".to_owned()));
-        let (outcome, text) = written("Who is it\n");
-        assert!(outcome.unwrap_err().contains("changed meanwhile"));
-        assert_eq!(text, "Who is it\n");
+        patch(path, &self.before, &self.after)
     }
 }

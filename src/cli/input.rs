@@ -1,5 +1,6 @@
 //! What a command is given to read: files, folders, and standard input under the name `-`.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -21,6 +22,26 @@ pub fn discover(paths: &[PathBuf], reach: &Reach) -> Discovery {
     };
     found.articles.splice(0..0, stdin.into_iter().take(1));
     found
+}
+
+/// Leaves out of `articles` other names of files that stand among them already.
+pub fn each_file_once(articles: &mut Vec<PathBuf>) {
+    let mut known = HashSet::new();
+    articles.retain(|path| is_stdin(path) || identity(path).is_none_or(|file| known.insert(file)));
+}
+
+/// What tells a file from others, whatever it is called.
+#[cfg(unix)]
+fn identity(path: &Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    let about = path.metadata().ok()?;
+    Some((about.dev(), about.ino()))
+}
+
+/// What tells a file from others, whatever it is called.
+#[cfg(not(unix))]
+fn identity(path: &Path) -> Option<PathBuf> {
+    path.canonicalize().ok()
 }
 
 /// Reads the article at `path`, or standard input where that is `-`.

@@ -103,6 +103,11 @@ impl Archives {
         })
     }
 
+    /// Whether one of them could not be read.
+    pub fn is_incomplete(&self) -> bool {
+        self.by_key.values().any(Result::is_err)
+    }
+
     /// The archive of `key`, where it could be read.
     pub fn readable(&self, key: &str) -> Option<&Arc<Archive>> {
         self.get(key)?.as_ref().ok()

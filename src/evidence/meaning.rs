@@ -21,6 +21,11 @@ impl<T> Default for Counts<T> {
 }
 
 impl<T: Eq + Hash> Counts<T> {
+    /// Makes room for so many more things.
+    pub fn expect(&mut self, things: usize) {
+        self.0.reserve(things);
+    }
+
     /// Counts one more. Tells whether it is the first.
     pub fn add(&mut self, thing: T) -> bool {
         let count = self.0.entry(thing).or_default();

@@ -53,6 +53,8 @@ impl Wording {
     /// Takes in the words of a reading, behind those before it.
     pub fn add(&mut self, reading: &Reading) {
         let mut unheard = Changes::unheard();
+        self.pairs.expect(reading.tokens.len());
+        self.triples.expect(reading.tokens.len());
         for token in reading.tokens.iter().filter(|token| token.is_wordlike()) {
             let number = self.number_or_new(&token.stem);
             self.places[number as usize].push(position(self.words.len()));

@@ -35,6 +35,11 @@ impl<'a> Fingerprints<'a> {
     }
 }
 
+/// What is known of a file that could not be checked by, from one report to the next.
+pub fn of_complaint(path: &str, message: &str) -> String {
+    format!("{:032x}", hash(&[path.as_bytes(), message.as_bytes()]))
+}
+
 /// The same on all machines and in all versions: reports of years ago are compared.
 fn hash(parts: &[&[u8]]) -> u128 {
     let mut hasher = Xxh3::new();

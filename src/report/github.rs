@@ -10,7 +10,7 @@ use crate::rules::{Finding, Severity};
 use super::one_line::on_one_line;
 use super::paths::Paths;
 use super::place::Places;
-use super::{CheckedFile, Ending, Format, Report};
+use super::{CheckedFile, Complaint, Ending, Format, Report};
 
 pub const FORMAT: Format = Format {
     name: "github",
@@ -41,9 +41,20 @@ impl Report for Github {
 
     fn end(&mut self, ending: &Ending, out: &mut dyn io::Write) -> io::Result<()> {
         for complaint in &ending.complaints {
-            writeln!(out, "::error title=not checked::{}", data(&on_one_line(complaint)))?;
+            let message = data(&on_one_line(&complaint.to_string()));
+            writeln!(out, "::error {}title=not checked::{message}", self.file_of(complaint))?;
         }
         Ok(())
+    }
+}
+
+impl Github {
+    /// The properties that say of which file and line something could not be done.
+    fn file_of(&self, complaint: &Complaint) -> String {
+        let file = complaint.path.as_deref().map(|path| property(&self.paths.slashed(path)));
+        let file = file.map_or_else(String::new, |path| format!("file={path},"));
+        let line = complaint.at.map_or_else(String::new, |(line, _)| format!("line={line},"));
+        file + &line
     }
 }
 
@@ -96,7 +107,7 @@ mod tests {
         let expected = "::warning file=a.article.md,line=1,endLine=1,col=19,endColumn=31,\
                         title=overstated-claim::the summary says *is preparing*, the article says \
                         *is weighing*%0Athe article says it here\n\
-                        ::error title=not checked::b.article.md: 100%25 gone\n";
+                        ::error file=b.article.md,title=not checked::b.article.md: 100%25 gone\n";
         assert_eq!(written, expected);
     }
 

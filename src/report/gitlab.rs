@@ -6,12 +6,12 @@ use serde::Serialize;
 
 use crate::rules::{Finding, Severity};
 
-use super::fingerprint::Fingerprints;
+use super::fingerprint::{Fingerprints, of_complaint};
 use super::list::List;
 use super::one_line::on_one_line;
 use super::paths::Paths;
 use super::place::Places;
-use super::{CheckedFile, Ending, Format, Report};
+use super::{CheckedFile, Complaint, Ending, Format, NOT_CHECKED, Report};
 
 pub const FORMAT: Format = Format {
     name: "gitlab",
@@ -62,7 +62,11 @@ impl Report for Gitlab {
         Ok(())
     }
 
-    fn end(&mut self, _ending: &Ending, out: &mut dyn io::Write) -> io::Result<()> {
+    fn end(&mut self, ending: &Ending, out: &mut dyn io::Write) -> io::Result<()> {
+        for complaint in &ending.complaints {
+            let path = self.paths.of_complaint(complaint);
+            self.issues.push(&not_checked(complaint, &path), out)?;
+        }
         self.issues.end(out)?;
         writeln!(out)
     }
@@ -81,6 +85,18 @@ fn issue<'a>(
         fingerprint,
         severity: severity(finding.severity),
         location: Location { path, lines: Lines { begin, end } },
+    }
+}
+
+/// GitLab has no other place for what could not be done, and without it the page looks clean.
+fn not_checked<'a>(complaint: &Complaint, path: &'a str) -> Issue<'a> {
+    let line = complaint.at.map_or(1, |(line, _)| line);
+    Issue {
+        description: on_one_line(&complaint.message),
+        check_name: NOT_CHECKED,
+        fingerprint: of_complaint(path, &complaint.message),
+        severity: "blocker",
+        location: Location { path, lines: Lines { begin: line, end: line } },
     }
 }
 
@@ -117,6 +133,22 @@ mod tests {
 
     #[test]
     fn nothing_found_is_an_empty_array() {
-        assert_eq!(fixture::written_of(&FORMAT, &[], &["gone"]), "[]\n");
+        assert_eq!(fixture::written_of(&FORMAT, &[], &[]), "[]\n");
+    }
+
+    #[test]
+    fn what_could_not_be_checked_blocks() {
+        let written = fixture::written_of(&FORMAT, &[], &["desk/a.article.md: is gone"]);
+        let mut report: Value = serde_json::from_str(&written).unwrap();
+        let fingerprint = report[0]["fingerprint"].take();
+        assert_eq!(fingerprint.as_str().map(str::len), Some(32));
+        let expected = json!([{
+            "description": "is gone",
+            "check_name": "not-checked",
+            "fingerprint": null,
+            "severity": "blocker",
+            "location": {"path": "desk/a.article.md", "lines": {"begin": 1, "end": 1}},
+        }]);
+        assert_eq!(report, expected);
     }
 }

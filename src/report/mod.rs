@@ -21,7 +21,9 @@ mod sarif;
 
 use std::io;
 
-use crate::check::{CheckedFile, Totals};
+use crate::check::{CheckedFile, Complaint, Totals};
+
+pub use paths::from_here;
 
 /// All formats, the default first.
 pub static FORMATS: &[&Format] = &[
@@ -46,6 +48,9 @@ pub struct Format {
     /// A report in this format, of which nothing is written yet.
     pub report: fn() -> Box<dyn Report>,
 }
+
+/// What stands in the place of a rule's name where a file could not be checked.
+const NOT_CHECKED: &str = "not-checked";
 
 /// A report that is written while the articles are checked, so that it holds none of them: first
 /// [`Report::begin`], then [`Report::file`] for each article in the order of the report, then
@@ -74,7 +79,7 @@ pub struct Ending {
     /// How much was checked and found.
     pub totals: Totals,
     /// What could not be checked, and why; each once, sorted.
-    pub complaints: Vec<String>,
+    pub complaints: Vec<Complaint>,
 }
 
 impl std::fmt::Debug for Format {
@@ -88,10 +93,11 @@ mod fixture {
     //! Two articles with one finding, for the tests of the formats.
 
     use std::ops::Range;
+    use std::path::Path;
 
     use serde_json::{Value, json};
 
-    use super::{CheckedFile, Ending, Format};
+    use super::{CheckedFile, Complaint, Ending, Format};
     use crate::rules::{Finding, Fix, Related, Replacement, Severity};
     use crate::text::TextRange;
 
@@ -143,12 +149,15 @@ mod fixture {
         written_of(format, &files(), &[])
     }
 
-    /// What `format` makes of `files` and of what could not be checked, without colours.
+    /// What `format` makes of `files` and of what could not be checked, in words each behind the
+    /// path of a file, without colours.
     pub fn written_of(format: &Format, files: &[CheckedFile], complaints: &[&str]) -> String {
         let mut plain = anstream::StripStream::new(Vec::new());
         let mut report = (format.report)();
         let mut ending = Ending::default();
-        ending.complaints.extend(complaints.iter().map(|text| (*text).to_owned()));
+        let complaints = complaints.iter().filter_map(|text| text.split_once(": "));
+        let complaint = |(path, message): (&str, &str)| Complaint::about(Path::new(path), message);
+        ending.complaints.extend(complaints.map(complaint));
         report.begin(&mut plain).unwrap();
         for file in files {
             ending.totals.add(file);

@@ -12,7 +12,7 @@ use crate::text::{Encoding, TextRange};
 use super::list::List;
 use super::paths::Paths;
 use super::place::Places;
-use super::{CheckedFile, Ending, Format, Report};
+use super::{CheckedFile, Complaint, Ending, Format, NOT_CHECKED, Report};
 
 pub const FORMAT: Format = Format {
     name: "rdjson",
@@ -45,20 +45,23 @@ struct Code<'a> {
 #[derive(Serialize)]
 struct Location {
     path: String,
-    range: Range,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    range: Option<Range>,
 }
 
 #[derive(Serialize)]
 struct Range {
     start: Position,
-    end: Position,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<Position>,
 }
 
-/// Both from 1, the column in bytes.
+/// Both from 1, the column in bytes, where it is known.
 #[derive(Serialize)]
 struct Position {
     line: usize,
-    column: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -85,7 +88,10 @@ impl Report for Rdjson {
         findings.try_for_each(|finding| self.diagnostics.push(&sheet.diagnostic(finding), out))
     }
 
-    fn end(&mut self, _ending: &Ending, out: &mut dyn io::Write) -> io::Result<()> {
+    fn end(&mut self, ending: &Ending, out: &mut dyn io::Write) -> io::Result<()> {
+        for complaint in &ending.complaints {
+            self.diagnostics.push(&not_checked(complaint, &self.paths), out)?;
+        }
         self.diagnostics.end(out)?;
         writeln!(out, "}}")
     }
@@ -104,7 +110,7 @@ impl Sheet<'_> {
             message: &finding.message,
             location: Location {
                 path: self.path.clone(),
-                range: range(&self.places, finding.range),
+                range: Some(range(&self.places, finding.range)),
             },
             severity: severity(finding.severity),
             code: Code { value: finding.rule },
@@ -127,16 +133,31 @@ impl Sheet<'_> {
                 range(&Places::new(&archive.text), related.range),
             ),
         };
-        RelatedLocation { message: &related.message, location: Location { path, range } }
+        let location = Location { path, range: Some(range) };
+        RelatedLocation { message: &related.message, location }
+    }
+}
+
+/// The format has no other place for what could not be done, and without it the review looks clean.
+fn not_checked<'a>(complaint: &'a Complaint, paths: &Paths) -> Diagnostic<'a> {
+    let start = complaint.at.map(|(line, _)| Position { line, column: None });
+    let range = start.map(|start| Range { start, end: None });
+    Diagnostic {
+        message: &complaint.message,
+        location: Location { path: paths.of_complaint(complaint), range },
+        severity: severity(Severity::Error),
+        code: Code { value: NOT_CHECKED },
+        suggestions: Vec::new(),
+        related_locations: Vec::new(),
     }
 }
 
 fn range(places: &Places, range: TextRange) -> Range {
     let position = |offset| {
         let place = places.counted_in(Encoding::Utf8, offset);
-        Position { line: place.line, column: place.column }
+        Position { line: place.line, column: Some(place.column) }
     };
-    Range { start: position(range.start), end: position(range.end) }
+    Range { start: position(range.start), end: Some(position(range.end)) }
 }
 
 fn severity(severity: Severity) -> &'static str {
@@ -181,6 +202,19 @@ mod tests {
             }],
         });
         assert_eq!(report, expected);
+    }
+
+    #[test]
+    fn what_could_not_be_checked_is_an_error() {
+        let written = fixture::written_of(&FORMAT, &[], &["a.article.md: is gone"]);
+        let report: Value = serde_json::from_str(&written).unwrap();
+        let expected = json!([{
+            "message": "is gone",
+            "location": {"path": "a.article.md"},
+            "severity": "ERROR",
+            "code": {"value": "not-checked"},
+        }]);
+        assert_eq!(report["diagnostics"], expected);
     }
 
     #[test]

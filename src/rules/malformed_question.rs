@@ -106,6 +106,7 @@ mod tests {
             cited: &[],
             library: &Library::shipped(),
             kept: &crate::rules::kept::KeptByRules::default(),
+            others: None,
         };
         let findings = check(&context);
         let edits = findings.iter().flat_map(|f| &f.fixes).flat_map(|fix| &fix.edits);

@@ -18,7 +18,7 @@ mod support;
 
 pub use finding::{Finding, Fix, Related, Replacement};
 pub use review::{Kept, Review, review};
-pub use rule::{Context, Group, Rule, Severity};
+pub use rule::{Context, Group, Others, Rule, Severity};
 pub use selection::{Selection, check_rule, check_rule_or_group};
 pub use suggestion::closest;
 
@@ -44,6 +44,7 @@ registry! {
     unattributed_quote,
     misquotation,
     undefined_source,
+    unused_source,
     missing_archive,
     malformed_question,
     duplicate_question,
@@ -53,4 +54,8 @@ registry! {
     missing_category,
     invalid_front_matter,
     unknown_class,
+    unknown_attribute,
+    duplicate_id,
+    dangling_reference,
+    unused_suppression,
 }

@@ -3,12 +3,12 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::analysis::Analysis;
-use crate::article::{Bibliography, Section};
+use crate::article::{Article, Bibliography, Section};
 use crate::evidence::{self, Archives, CitedClaim, JudgedClaim, KeptJudgements, Thresholds};
 use crate::insights::{Library, Offers};
 
 use super::kept::KeptByRules;
-use super::{Context, Finding, Selection};
+use super::{Context, Finding, Others, Rule, Selection, Severity, unused_suppression};
 
 /// An article with everything that was found in it: what editors and reports work from.
 #[derive(Debug, Clone)]
@@ -81,15 +81,19 @@ pub fn review(
         cited: &cited,
         library: &library,
         kept,
+        others: None,
     };
-    let mut findings: Vec<Finding> = selection
-        .rules()
-        .flat_map(|(rule, severity)| {
-            (rule.check)(&context).into_iter().map(move |finding| Finding { severity, ..finding })
-        })
-        .collect();
-    findings.sort_by_key(|f| (f.range, f.rule));
-    let (silenced, findings) = findings.into_iter().partition(|f| is_suppressed(&analysis, f));
+    let (about_others, first): (Vec<_>, Vec<_>) =
+        selection.rules().partition(|(rule, _)| rule.name == unused_suppression::RULE.name);
+    let (mut silenced, mut findings) = found(&context, &first);
+    let ran: Vec<_> = first.iter().map(|(rule, _)| rule.name).collect();
+    let others = Some(Others { ran: &ran, silenced: &silenced });
+    let (more_silenced, more) = found(&Context { others, ..context }, &about_others);
+    silenced.extend(more_silenced);
+    findings.extend(more);
+    for found in [&mut silenced, &mut findings] {
+        found.sort_by_key(|f| (f.range, f.rule));
+    }
     Review {
         analysis,
         bibliography,
@@ -103,9 +107,34 @@ pub fn review(
     }
 }
 
-fn is_suppressed(analysis: &Analysis, finding: &Finding) -> bool {
-    analysis.article.suppressions.iter().any(|s| {
-        s.scope.overlaps(finding.range)
-            && (s.rules.is_empty() || s.rules.iter().any(|r| r.value == finding.rule))
+/// Rules end the lines that they write in LF alone.
+fn end_lines_in_crlf(finding: &mut Finding) {
+    let edits = finding.fixes.iter_mut().flat_map(|fix| &mut fix.edits);
+    for edit in edits.filter(|edit| edit.new_text.contains('\n')) {
+        edit.new_text = edit.new_text.replace('\n', "\r\n");
+    }
+}
+
+/// What `rules` find: what the article has silenced, and the rest.
+fn found(
+    context: &Context<'_>,
+    rules: &[(&'static Rule, Severity)],
+) -> (Vec<Finding>, Vec<Finding>) {
+    let article = &context.analysis.article;
+    let found = rules.iter().flat_map(|(rule, severity)| {
+        let found = (rule.check)(context).into_iter();
+        found.map(|finding| Finding { severity: *severity, ..finding })
+    });
+    let mut found: Vec<_> = found.collect();
+    if article.is_crlf {
+        found.iter_mut().for_each(end_lines_in_crlf);
+    }
+    found.into_iter().partition(|finding| is_suppressed(article, finding))
+}
+
+fn is_suppressed(article: &Article, finding: &Finding) -> bool {
+    article.suppressions.iter().any(|suppression| {
+        let is_meant = suppression.rules.iter().any(|rule| rule.value == finding.rule);
+        suppression.scope.overlaps(finding.range) && (suppression.rules.is_empty() || is_meant)
     })
 }

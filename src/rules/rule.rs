@@ -76,6 +76,17 @@ pub struct Context<'a> {
     pub library: &'a Library,
     /// What is kept while the article is edited.
     pub kept: &'a KeptByRules,
+    /// What the other rules came to: known to a rule only that is about the others.
+    pub others: Option<Others<'a>>,
+}
+
+/// What rules came to.
+#[derive(Clone, Copy)]
+pub struct Others<'a> {
+    /// The names of those that ran.
+    pub ran: &'a [&'static str],
+    /// What they found where the article has it silenced.
+    pub silenced: &'a [Finding],
 }
 
 impl<'a> Context<'a> {

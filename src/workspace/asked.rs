@@ -26,6 +26,11 @@ impl AskedFiles {
         let asked = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         asked.contains(path) || asked.iter().any(|file| file.starts_with(path))
     }
+
+    /// All of them.
+    pub fn all(&self) -> Vec<PathBuf> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+    }
 }
 
 #[cfg(test)]

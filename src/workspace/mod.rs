@@ -117,6 +117,14 @@ impl Workspace {
             || self.archives.uses(path)
     }
 
+    /// The files that the reviews so far have asked for, whether they are there or not, beside the
+    /// articles: only a change of one of these can change what is found.
+    pub fn asked(&self) -> Vec<PathBuf> {
+        let asked =
+            [self.configurations.asked(), self.bibliographies.asked(), self.archives.asked()];
+        asked.concat()
+    }
+
     /// The bibliography files that the article at `path` with `front_matter` names and may read, in
     /// its order.
     pub fn bibliographies_of(&self, path: &Path, front_matter: &FrontMatter) -> Vec<PathBuf> {

@@ -56,6 +56,11 @@ impl<T: Clone> SourceFiles<T> {
         self.asked.contains(path)
     }
 
+    /// The files that were asked for.
+    pub fn asked(&self) -> Vec<PathBuf> {
+        self.asked.all()
+    }
+
     /// What `make` makes of the file at `path`, which was `admitted`.
     fn get(
         &self,

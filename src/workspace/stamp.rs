@@ -102,9 +102,9 @@ impl Stamps {
         found == *stamp
     }
 
-    /// Whether the file or folder at `path` was asked for, or holds one that was.
-    pub fn uses(&self, path: &Path) -> bool {
-        self.asked.contains(path)
+    /// The files that were asked for.
+    pub fn asked(&self) -> Vec<PathBuf> {
+        self.asked.all()
     }
 }
 

@@ -23,6 +23,20 @@ fn all_slips_are_mended_at_once_and_no_figure_is_changed() {
 }
 
 #[test]
+fn lines_that_a_fix_adds_end_as_those_of_the_article() {
+    let crlf = |text: &str| text.replace('\n', "\r\n");
+    let source = crlf(SLIPS);
+    let mended = done(&source, range_of(&source, "---"), ActionKind::FixAll, "Apply all");
+    let expected = done(SLIPS, range_of(SLIPS, "---"), ActionKind::FixAll, "Apply all");
+    assert_eq!(mended, crlf(&expected));
+    let findings = review(&source).findings;
+    let fixes = findings.iter().flat_map(|finding| &finding.fixes);
+    for edit in fixes.flat_map(|fix| &fix.edits) {
+        assert!(!edit.new_text.replace("\r\n", "").contains('\n'), "{edit:?}");
+    }
+}
+
+#[test]
 fn the_first_fix_of_a_finding_is_preferred() {
     let review = review(SLIPS);
     let preferred = |words: &str| {

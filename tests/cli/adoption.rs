@@ -1,37 +1,8 @@
-//! Taking it into use on what exists already: baselines, changes since a revision, statistics.
-
-use std::process::Command;
+//! Taking it into use on what exists already: baselines, statistics.
 
 use serde_json::Value;
 
 use crate::{Desk, SOUND, UNSOURCED, stderr, stdout};
-
-const CHECK: &str = "check --format concise";
-
-/// A desk in a repository of its own, with everything committed.
-fn repository(files: &[(&str, &str)]) -> Desk {
-    let desk = Desk::with(files);
-    git(&desk, "init -q -b main");
-    commit(&desk);
-    desk
-}
-
-fn commit(desk: &Desk) {
-    git(desk, "add -A");
-    git(desk, "-c user.name=desk -c user.email=desk@example.org commit -q -m all");
-}
-
-fn git(desk: &Desk, arguments: &str) {
-    let mut command = Command::new("git");
-    let command = command.current_dir(desk.path()).args(arguments.split_whitespace());
-    assert!(command.status().unwrap().success(), "git {arguments}");
-}
-
-/// What is found with `arguments`: the path of each finding.
-fn found(desk: &Desk, arguments: &str) -> Vec<String> {
-    let found = stdout(&desk.run(&format!("{CHECK} {arguments}")));
-    found.lines().map(|line| line.split(':').next().unwrap().to_owned()).collect()
-}
 
 #[test]
 fn a_baseline_lets_be_what_is_known_and_reports_what_is_new() {
@@ -145,70 +116,6 @@ fn a_baseline_that_cannot_be_used_makes_status_2() {
     assert!(stderr(&assert).contains("bad.json: is no baseline: "), "{}", stderr(&assert));
     desk.run("check --write-baseline --baseline bad.json").code(2);
     desk.run("check --write-baseline --select markup").code(2);
-}
-
-#[test]
-fn only_what_git_says_has_changed_is_checked() {
-    let desk = repository(&[
-        ("same.article.md", UNSOURCED),
-        ("edited.article.md", SOUND),
-        ("gone.article.md", SOUND),
-        ("with a space é.article.md", SOUND),
-    ]);
-    assert_eq!(found(&desk, "--changed"), [""; 0]);
-    desk.put("edited.article.md", UNSOURCED.as_bytes());
-    desk.put("with a space é.article.md", UNSOURCED.as_bytes());
-    desk.put("desk/new.article.md", UNSOURCED.as_bytes());
-    std::fs::remove_file(desk.path().join("gone.article.md")).unwrap();
-    let changed = ["desk/new.article.md", "edited.article.md", "with a space é.article.md"];
-    assert_eq!(found(&desk, "--changed"), changed);
-    assert_eq!(found(&desk, "desk --changed"), changed[..1]);
-    commit(&desk);
-    assert_eq!(found(&desk, "--changed"), [""; 0]);
-    assert_eq!(found(&desk, "--changed HEAD~1"), changed);
-}
-
-#[test]
-fn changes_that_others_made_meanwhile_are_not_ours() {
-    let desk = repository(&[("theirs.article.md", UNSOURCED), ("ours.article.md", SOUND)]);
-    git(&desk, "checkout -q -b desk");
-    desk.put("ours.article.md", UNSOURCED.as_bytes());
-    commit(&desk);
-    git(&desk, "checkout -q main");
-    desk.put("theirs.article.md", SOUND.as_bytes());
-    commit(&desk);
-    git(&desk, "checkout -q desk");
-    assert_eq!(found(&desk, "--changed main"), ["ours.article.md"]);
-}
-
-#[test]
-fn findings_on_unchanged_lines_can_be_left_out_unless_their_evidence_has_changed() {
-    let article = "# The bridge opened in 1932\n\n## Summary\n\n- The bridge opened in 1932.\n\n\
-                   ## Article\n\nThe bridge opened in 1932, the council said.\n\nIt hums [@nobody].\n";
-    let desk = repository(&[("a.article.md", article)]);
-    let count = |arguments: &str| found(&desk, arguments).len();
-    desk.put("a.article.md", article.replace("It hums", "Added.\n\nIt hums").as_bytes());
-    assert_eq!((count("--changed"), count("--changed --changed-lines")), (1, 0));
-    desk.put("a.article.md", article.replace("in 1932, the", "in 1934, the").as_bytes());
-    let on_changed_lines = found(&desk, "--changed --changed-lines");
-    assert_eq!(on_changed_lines.len(), 2, "headline and summary: {on_changed_lines:?}");
-    assert_eq!(count("--changed"), 3);
-    desk.put("new.article.md", UNSOURCED.as_bytes());
-    assert_eq!(count("new.article.md --changed --changed-lines"), 1);
-}
-
-#[test]
-fn without_a_repository_or_a_revision_it_says_what_to_do() {
-    let desk = Desk::with(&[("a.article.md", SOUND)]);
-    let assert = desk.run("check --changed").code(2);
-    assert!(stderr(&assert).contains("not a git repository"), "{}", stderr(&assert));
-    let desk = repository(&[("a.article.md", SOUND)]);
-    for revision in ["nowhere", "a.article.md", "--output=stolen"] {
-        let assert = desk.run(&format!("check --changed={revision}")).code(2);
-        let expected = format!("git knows no revision `{revision}`");
-        assert!(stderr(&assert).contains(&expected), "{}", stderr(&assert));
-    }
-    assert!(!desk.path().join("stolen").exists());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod adoption;
 mod cache;
+mod changes;
 mod check;
 mod configuration;
 mod entities;

@@ -34,6 +34,35 @@ fn bash_completes_commands_options_formats_and_rules() {
     }
 }
 
+/// What fish completes `line` to.
+#[cfg(unix)]
+fn completed_by_fish(script: &str, line: &str) -> Option<Vec<String>> {
+    let desk = Desk::with(&[("script", script), ("missing-file", "")]);
+    let ask = format!("source ./script; complete -C '{line}'");
+    let mut fish = Command::new("fish");
+    let fish = fish.args(["--no-config", "-c", &ask]).current_dir(desk.path());
+    let output = fish.env("HOME", desk.path()).output().ok()?;
+    let words = String::from_utf8(output.stdout).unwrap();
+    Some(words.lines().map(|line| line.split('\t').next().unwrap().to_owned()).collect())
+}
+
+#[cfg(unix)]
+#[test]
+fn fish_completes_arguments_without_a_name_and_lists() {
+    let script = stdout(&Desk::with(&[]).run("completions fish").code(0));
+    for (line, expected) in [
+        ("standfirst explain missing-", &["missing-archive", "missing-category"][..]),
+        ("standfirst completions po", &["powershell"]),
+        ("standfirst check --select unsource", &["unsourced-claim"]),
+        ("standfirst check --select markup,unsource", &["markup,unsourced-claim"]),
+        ("standfirst check --ignore=markup,unsource", &["--ignore=markup,unsourced-claim"]),
+    ] {
+        // Not every machine has fish.
+        let Some(completed) = completed_by_fish(&script, line) else { return };
+        assert_eq!(completed, expected, "{line}");
+    }
+}
+
 #[test]
 fn there_are_completions_for_five_shells() {
     let desk = Desk::with(&[]);

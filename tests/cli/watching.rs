@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-use crate::{Desk, SOUND, UNSOURCED};
+use crate::{Desk, SOUND, UNSOURCED, stderr};
 
 /// A check that watches, and is ended with the test.
 struct Watch {
@@ -72,6 +72,65 @@ fn what_is_mended_is_not_reported_forever() {
     desk.put("a.article.md", slip.as_bytes());
     assert_eq!(watch.totals(), "1 article checked, no findings; 1 mended");
     assert_eq!(watch.totals(), "1 article checked, no findings");
+}
+
+#[test]
+fn folders_that_come_and_go_make_a_report() {
+    let desk = Desk::with(&[("desk/a.article.md", SOUND)]);
+    let elsewhere = Desk::with(&[("new/b.article.md", UNSOURCED)]);
+    let mut watch = Watch::of(&desk, "desk");
+    assert_eq!(watch.totals(), "1 article checked, no findings");
+    fs::rename(elsewhere.path().join("new"), desk.path().join("desk/moved")).unwrap();
+    assert_eq!(watch.totals(), "2 articles checked, 1 finding: 1 error");
+    desk.put("desk/moved/b.article.md", SOUND.as_bytes());
+    assert_eq!(watch.totals(), "2 articles checked, no findings", "it is watched from now on");
+    fs::rename(desk.path().join("desk/moved"), elsewhere.path().join("new")).unwrap();
+    assert_eq!(watch.totals(), "1 article checked, no findings");
+    desk.put("desk/made/deep/down/b.article.md", UNSOURCED.as_bytes());
+    assert_eq!(watch.totals(), "2 articles checked, 1 finding: 1 error");
+    fs::rename(desk.path().join("desk"), desk.path().join("away")).unwrap();
+    assert_eq!(watch.totals(), "0 articles checked, no findings");
+    desk.put("desk/a.article.md", UNSOURCED.as_bytes());
+    assert_eq!(watch.totals(), "1 article checked, 1 finding: 1 error");
+    desk.put("desk/a.article.md", SOUND.as_bytes());
+    assert_eq!(watch.totals(), "1 article checked, no findings");
+}
+
+#[test]
+fn what_an_article_rests_on_is_watched_wherever_it_is() {
+    let cites = "---\nreferences:\n- {id: a, archive_location: ../sources/a.txt}\n---\n\n\
+                 The bridge opened in 1932, the council said [@a].\n";
+    let desk = Desk::with(&[("news/desk/a.article.md", cites)]);
+    fs::create_dir(desk.path().join(".git")).unwrap();
+    let mut watch = Watch::of(&desk, "news/desk");
+    let missing = watch.totals();
+    assert_ne!(missing, "1 article checked, no findings");
+    desk.put("news/sources/a.txt", b"The bridge opened in 1932, the council said.\n");
+    assert_eq!(watch.totals(), "1 article checked, no findings", "its folder has come into being");
+    desk.put("news/sources/a.txt", b"The bridge opened in 1934, the council said.\n");
+    assert_ne!(watch.totals(), "1 article checked, no findings");
+    desk.put("standfirst.toml", b"[rules]\nignore = [\"contradicted-claim\"]\n");
+    assert_eq!(watch.totals(), "1 article checked, no findings", "a configuration above");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_a_link_leads_to_is_watched() {
+    let desk = Desk::with(&[("desk/notes.txt", ""), ("far/a.article.md", SOUND)]);
+    std::os::unix::fs::symlink("../far/a.article.md", desk.path().join("desk/link")).unwrap();
+    let mut watch = Watch::of(&desk, "desk/link");
+    assert_eq!(watch.totals(), "1 article checked, no findings");
+    desk.put("far/a.article.md", UNSOURCED.as_bytes());
+    assert_eq!(watch.totals(), "1 article checked, 1 finding: 1 error");
+}
+
+#[test]
+fn what_is_not_there_cannot_be_watched() {
+    let desk = Desk::with(&[("a.article.md", SOUND)]);
+    let assert = desk.run("check --watch a.article.md nothere").code(2);
+    let expected =
+        "standfirst: nothere: there is no such file or folder, so it cannot be watched\n";
+    assert_eq!(stderr(&assert), expected);
 }
 
 #[test]

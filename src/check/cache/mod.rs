@@ -98,9 +98,9 @@ impl Cache {
         replace_file(&place, &entry.written()?)
     }
 
-    /// Whether findings that were recalled or remembered rest on the file at `path`.
-    pub fn uses(&self, path: &Path) -> bool {
-        self.stamps.uses(path)
+    /// The files that recalled or remembered findings rest on.
+    pub fn asked(&self) -> Vec<PathBuf> {
+        self.stamps.asked()
     }
 
     /// The file of the article's entry: one for each way to check it, so that it is overwritten

@@ -51,9 +51,9 @@ pub struct Arguments {
     #[arg(long, help_heading = RULES, conflicts_with_all = ["write_baseline", "fix", "diff", "watch"])]
     pub show_config: bool,
 
-    /// How to print what was found
-    #[arg(long, value_name = "FORMAT", default_value = FORMATS[0].name, value_parser = formats(), help_heading = REPORT)]
-    pub format: Format,
+    /// How to print what was found [default: full]
+    #[arg(long, value_name = "FORMAT", value_parser = formats(), help_heading = REPORT)]
+    pub format: Option<Format>,
     /// Count the findings of each rule instead of listing them (as JSON with --format json)
     #[arg(long, help_heading = REPORT)]
     pub statistics: bool,
@@ -68,8 +68,9 @@ pub struct Arguments {
     /// mended text
     #[arg(long, help_heading = MENDING)]
     pub fix: bool,
-    /// Print what --fix would change, and change nothing; exit with status 1 if that is anything
-    #[arg(long, help_heading = MENDING, conflicts_with_all = ["fix", "statistics"])]
+    /// Print what --fix would change as a diff for `git apply -p0` or `patch -p0`, and change
+    /// nothing; exit with status 1 if that is anything
+    #[arg(long, help_heading = MENDING, conflicts_with_all = ["fix", "statistics", "format"])]
     pub diff: bool,
 
     /// Check again whenever something changes, until interrupted
@@ -91,6 +92,38 @@ impl Arguments {
         match self.paths.as_slice() {
             [] => self.stdin_filename.is_some(),
             paths => paths.iter().all(|path| input::is_stdin(path)),
+        }
+    }
+
+    /// How to print what was found.
+    pub fn format(&self) -> Format {
+        self.format.unwrap_or(*FORMATS[0])
+    }
+
+    /// Whether standard input is among what is to be checked.
+    pub fn reads_stdin(&self) -> bool {
+        self.stdin_filename.is_some() || self.paths.iter().any(|path| input::is_stdin(path))
+    }
+
+    /// What is asked for and cannot be had together, in words.
+    pub fn contradiction(&self) -> Option<&'static str> {
+        let format = self.format.map(|format| format.name);
+        let is_counted = [None, Some("full"), Some("json")].contains(&format);
+        match format {
+            _ if self.fix && self.reads_stdin() && !self.is_stdin() => Some(
+                "--fix prints the mended text of standard input in place of a report: name either \
+                 `-` or files",
+            ),
+            Some(_) if self.fix && self.reads_stdin() => {
+                Some("--fix prints the mended text of standard input: leave out --format")
+            }
+            _ if self.statistics && !is_counted => {
+                Some("--statistics prints text, or JSON with --format json: it has no other format")
+            }
+            _ if self.watch && self.reads_stdin() => {
+                Some("standard input cannot be watched: name files or folders")
+            }
+            _ => None,
         }
     }
 

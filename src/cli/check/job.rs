@@ -2,7 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::check::{Baseline, BaselineEntry, Cache, Changes, CheckedFile, Checker, Mended, mend};
+use crate::check::{
+    Baseline, BaselineEntry, Cache, Changes, CheckedFile, Checker, Complaint, GitError, Mended,
+    mend,
+};
 use crate::cli::input::{self, STDIN};
 use crate::cli::output::Failure;
 use crate::workspace::Reach;
@@ -28,7 +31,7 @@ pub struct Done {
     /// What was mended, or would be.
     pub mended: Option<Mended>,
     /// Why it could not be mended.
-    pub complaint: Option<String>,
+    pub complaint: Option<Complaint>,
 }
 
 impl<'a> Job<'a> {
@@ -36,7 +39,7 @@ impl<'a> Job<'a> {
     ///
     /// # Errors
     ///
-    /// The cache, the baseline or git do not do.
+    /// The cache or the baseline do not do.
     pub fn new(arguments: &'a Arguments) -> Result<Self, Failure> {
         let cache = arguments.cache.as_deref().map(|folder| {
             Cache::open(folder).map_err(|reason| {
@@ -46,13 +49,12 @@ impl<'a> Job<'a> {
         });
         let baseline = arguments.baseline.as_deref().filter(|_| !arguments.write_baseline);
         let baseline = baseline.map(Baseline::read).transpose().map_err(Failure::because)?;
-        let changes = arguments.changed.as_deref().map(Changes::since).transpose();
         let reach = arguments.reading.here()?;
         Ok(Self {
             arguments,
             checker: Checker::new(&arguments.select, &arguments.ignore, cache.transpose()?, reach),
             baseline,
-            changes: changes.map_err(Failure::because)?,
+            changes: arguments.changed.as_deref().map(Changes::since),
         })
     }
 
@@ -61,26 +63,33 @@ impl<'a> Job<'a> {
         self.checker.reach()
     }
 
-    /// Whether the article at `path` is to be checked.
-    pub fn is_wanted(&self, path: &Path) -> bool {
-        input::is_stdin(path) || self.changes.as_ref().is_none_or(|changes| changes.has(path))
+    /// Whether the article at `path` is to be checked: standard input always is.
+    ///
+    /// # Errors
+    ///
+    /// It is not known whether the article has changed.
+    pub fn is_wanted(&self, path: &Path) -> Result<bool, GitError> {
+        match &self.changes {
+            Some(changes) if !input::is_stdin(path) => changes.has(path),
+            _ => Ok(true),
+        }
     }
 
     /// Checks one article, or says why it cannot be checked.
-    pub fn check(&self, path: &Path) -> Result<Done, String> {
+    pub fn check(&self, path: &Path) -> Result<Done, Complaint> {
         let (path, text) = self.read(path)?;
         let mut done = self.check_text(&path, text)?;
         if self.arguments.fix || self.arguments.diff {
             done.mended = self.mend(&mut done)?;
         }
         if let Some(mended) = done.mended.as_ref().filter(|_| self.arguments.fix) {
-            done.complaint = mended.write(&path).err().map(|e| format!("{}: {e}", path.display()));
+            done.complaint = mended.write(&path).err().map(|why| Complaint::about(&path, why));
         }
         Ok(done)
     }
 
     /// Checks standard input: what is left of the findings, and the mended text.
-    pub fn mend_stdin(&self) -> Result<(CheckedFile, String), String> {
+    pub fn mend_stdin(&self) -> Result<(CheckedFile, String), Complaint> {
         let (path, text) = self.read(Path::new(STDIN))?;
         let mut done = self.check_text(&path, text.clone())?;
         let mended = self.mend(&mut done)?;
@@ -98,32 +107,33 @@ impl<'a> Job<'a> {
         Some(format!("the cache could not be written: {fault}"))
     }
 
-    /// Whether a change of the file at `path`, which is no article, can change what is found.
-    pub fn uses(&self, path: &Path) -> bool {
-        self.checker.uses(path)
+    /// The files that were asked for so far, whether they are there or not, beside the articles.
+    pub fn asked(&self) -> Vec<PathBuf> {
+        self.checker.asked()
     }
 
-    fn read(&self, path: &Path) -> Result<(PathBuf, String), String> {
+    fn read(&self, path: &Path) -> Result<(PathBuf, String), Complaint> {
         let (path, text) = match &self.arguments.stdin_filename {
             Some(name) if input::is_stdin(path) => (name.as_path(), input::read_stdin(name)),
             _ => (path, input::read(path)),
         };
-        Ok((path.to_owned(), text.map_err(|error| error.to_string())?))
+        Ok((path.to_owned(), text?))
     }
 
-    fn check_text(&self, path: &Path, text: String) -> Result<Done, String> {
-        let mut file = self.checker.check(path, text).map_err(|error| error.to_string())?;
+    fn check_text(&self, path: &Path, text: String) -> Result<Done, Complaint> {
+        let mut file = self.checker.check(path, text)?;
         let found = file.findings.len();
         let stale = self.baseline.as_ref().map(|baseline| baseline.let_be(&mut file));
         let known = found - file.findings.len();
-        if let Some(changes) = self.changes.as_ref().filter(|_| self.arguments.changed_lines) {
-            changes.keep_changed_lines(&mut file).map_err(|error| error.to_string())?;
+        let by_lines = self.arguments.changed_lines && !input::is_stdin(path);
+        if let Some(changes) = self.changes.as_ref().filter(|_| by_lines) {
+            changes.keep_changed_lines(&mut file).map_err(|why| Complaint::about(path, why))?;
         }
         let stale = stale.filter(|_| self.arguments.runs_all_rules()).unwrap_or_default();
         Ok(Done { file, known, stale, mended: None, complaint: None })
     }
 
-    fn mend(&self, done: &mut Done) -> Result<Option<Mended>, String> {
+    fn mend(&self, done: &mut Done) -> Result<Option<Mended>, Complaint> {
         let path = done.file.path.clone();
         mend(&mut done.file, |text| Ok(self.check_text(&path, text)?.file))
     }

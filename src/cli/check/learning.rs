@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::check::{Baseline, in_order};
+use crate::check::{Baseline, Complaint, in_order};
 use crate::cli::output::{Failure, complain};
 use crate::cli::{FAILED, Outcome};
 
@@ -20,13 +20,13 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let mut baseline = before.map_err(Failure::because)?;
     baseline.forget_missing();
     let job = Job::new(arguments)?;
-    let found = articles(arguments, &job);
+    let found = articles(arguments, &job)?;
     let progress = Progress::of(found.articles.len());
     let mut is_complete = found.errors.is_empty();
     for error in found.errors {
         complain(&error);
     }
-    let take = |checked: Result<super::job::Done, String>| {
+    let take = |checked: Result<super::job::Done, Complaint>| {
         match checked {
             Ok(done) => baseline.learn(&done.file),
             Err(complaint) => {

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use crate::check::Complaint;
 use crate::cli::output::{complain, unless_gone};
 use crate::cli::{FAILED, FOUND, Outcome};
-use crate::report::{Ending, Report};
+use crate::report::{Ending, Report, from_here};
 use crate::rules::Severity;
 
 use super::job::Done;
@@ -33,7 +34,7 @@ pub struct Printing<'a, W> {
     /// The worst that was found.
     worst: Option<Severity>,
     /// A broken configuration breaks many articles, but is one complaint.
-    complaints: BTreeSet<String>,
+    complaints: BTreeSet<Complaint>,
     /// Entries of the baseline that match nothing, in words.
     stale: Vec<String>,
     /// Whether `--diff` has anything to show.
@@ -55,10 +56,10 @@ impl<'a, W: Write> Printing<'a, W> {
         let mut report: Box<dyn Report> = if arguments.diff {
             Box::new(Silence)
         } else if arguments.statistics {
-            let as_json = arguments.format.name == "json";
+            let as_json = arguments.format().name == "json";
             Box::new(Statistics::new(as_json))
         } else {
-            (arguments.format.report)()
+            (arguments.format().report)()
         };
         let mut held = Vec::new();
         report.begin(&mut held)?;
@@ -77,25 +78,26 @@ impl<'a, W: Write> Printing<'a, W> {
     }
 
     /// Prints what became of an article.
-    pub fn take(&mut self, done: Result<Done, String>) -> io::Result<()> {
+    pub fn take(&mut self, done: Result<Done, Complaint>) -> io::Result<()> {
         let Done { file, known, stale, mended, complaint } = match done {
             Ok(done) => done,
             Err(complaint) => {
-                self.complain(&complaint);
+                self.complain(complaint);
                 return Ok(());
             }
         };
-        if let Some(complaint) = &complaint {
+        let is_mended = complaint.is_none();
+        if let Some(complaint) = complaint {
             self.complain(complaint);
         }
         let totals = &mut self.ending.totals;
         totals.add(&file);
         totals.known += known;
         if let Some(mended) = mended {
-            totals.fixed += if complaint.is_none() { mended.fixed } else { 0 };
+            totals.fixed += if is_mended { mended.fixed } else { 0 };
             if self.arguments.diff {
                 self.has_diff = true;
-                self.held.extend(mended.diff(&file.path).into_bytes());
+                self.held.extend(mended.diff(from_here(&file.path)).into_bytes());
             }
         }
         self.stale.extend(stale.iter().map(|entry| format!("{}: {entry}", file.path.display())));
@@ -105,10 +107,10 @@ impl<'a, W: Write> Printing<'a, W> {
     }
 
     /// Says on standard error what could not be done, once.
-    pub fn complain(&mut self, complaint: &str) {
-        if !self.complaints.contains(complaint) {
+    pub fn complain(&mut self, complaint: Complaint) {
+        if !self.complaints.contains(&complaint) {
             self.progress.aside(|| complain(&complaint));
-            self.complaints.insert(complaint.to_owned());
+            self.complaints.insert(complaint);
         }
     }
 

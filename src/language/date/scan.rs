@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxBuildHasher;
 
-use crate::language::numeral;
+use crate::language::{lexicon, numeral};
 
 use super::relative::{part, unit_named};
 use super::word::Word;
@@ -160,7 +160,7 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// The words that a date can start with, in lower case; others start with a number.
+/// The words that a date can start with, in lower case, beside months; others start with a number.
 static OPENERS: LazyLock<HashSet<&str, FxBuildHasher>> = LazyLock::new(|| {
     let words = [
         "last",
@@ -194,16 +194,27 @@ static OPENERS: LazyLock<HashSet<&str, FxBuildHasher>> = LazyLock::new(|| {
         "financial",
         "a",
         "an",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "q1",
+        "q2",
+        "q3",
+        "q4",
     ];
-    words.into_iter().collect()
+    words.into_iter().chain(lexicon::MONTHS.keys().copied()).collect()
 });
 
 /// Whether a date can start with `word`: most words need no closer look.
 fn may_open(word: &Word) -> bool {
     let lower = word.lower.as_str();
     let first = lower.split('-').next().unwrap_or_default();
-    word.capital
-        || OPENERS.contains(lower)
+    OPENERS.contains(lower)
+        || lower.starts_with("fy")
         || numeral::cardinal(first).is_some()
         || numeral::ordinal(first).is_some()
         || lower.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '\'' | '’' | '‘'))

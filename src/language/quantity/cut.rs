@@ -44,9 +44,9 @@ fn whole(written: &str, token: &Token) -> Piece {
 /// The currency code of `EUR2bn`.
 fn code_before_digits(written: &str) -> Option<&str> {
     let (code, rest) = written.split_at_checked(3)?;
-    let is_code =
-        lexicon::CURRENCIES.contains_key(code) && code.bytes().all(|b| b.is_ascii_uppercase());
-    (is_code && rest.starts_with(|c: char| c.is_ascii_digit())).then_some(code)
+    let is_amount = rest.starts_with(|c: char| c.is_ascii_digit());
+    let is_capital = || code.bytes().all(|b| b.is_ascii_uppercase());
+    (is_amount && is_capital() && lexicon::CURRENCIES.contains_key(code)).then_some(code)
 }
 
 /// "two-thirds", "twenty-five", "six-month-old"; not "third-party" and not "well-known".

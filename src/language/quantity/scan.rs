@@ -59,7 +59,7 @@ impl<'p> Scanner<'p> {
         let mut found = Vec::new();
         let mut at = 0;
         while let Some(first) = self.pieces.get(at) {
-            if !may_open(first) {
+            if !self.may_open(at, first) {
                 at += 1;
                 continue;
             }
@@ -72,6 +72,16 @@ impl<'p> Scanner<'p> {
             }
         }
         found
+    }
+
+    /// Whether a quantity can start with `piece`, which stands at `at`: most words need no closer
+    /// look. Marks may be signs.
+    fn may_open(&self, at: usize, piece: &Piece) -> bool {
+        let word = piece.lower.as_str();
+        !piece.is_word()
+            || OPENERS.contains(word)
+            || piece.capital && (word.len() <= LONGEST_CODE || self.word(at + 1, "$"))
+            || word.strip_suffix('s').is_some_and(|one| numeral::scale(one).is_some())
     }
 
     fn quantity_at(&self, start: usize) -> Step {
@@ -229,21 +239,14 @@ impl Core {
     }
 }
 
+/// Bytes of the longest code of a currency that stands before an amount: `USD`, `Rs.`
+const LONGEST_CODE: usize = 3;
+
 /// The words that a quantity can start with, in lower case; a number of things ends in "s".
 static OPENERS: LazyLock<HashSet<&str, FxBuildHasher>> = LazyLock::new(|| {
     let others = ["a", "an", "half", "several", "few", "many", "tens", "between", "minus"];
     numeral::words().chain(lexicon::BOUNDS.first_words()).chain(others).collect()
 });
-
-/// Whether a quantity can start with `piece`: most words need no closer look. Capitals may be a
-/// currency's, marks its sign.
-fn may_open(piece: &Piece) -> bool {
-    let word = piece.lower.as_str();
-    !piece.is_word()
-        || piece.capital
-        || OPENERS.contains(word)
-        || word.strip_suffix('s').is_some_and(|one| numeral::scale(one).is_some())
-}
 
 /// Whether nearly all longer words start with a capital.
 fn is_title_case(pieces: &[Piece]) -> bool {

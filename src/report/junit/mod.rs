@@ -9,7 +9,7 @@ use crate::rules::Finding;
 use super::one_line::on_one_line;
 use super::paths::Paths;
 use super::place::Places;
-use super::{CheckedFile, Ending, Format, Report};
+use super::{CheckedFile, Complaint, Ending, Format, Report};
 
 use suite::{Case, Fault, write_suite};
 
@@ -42,7 +42,7 @@ impl Report for Junit {
 
     fn end(&mut self, ending: &Ending, out: &mut dyn io::Write) -> io::Result<()> {
         if !ending.complaints.is_empty() {
-            let cases = ending.complaints.iter().map(|complaint| error(complaint));
+            let cases = ending.complaints.iter().map(error);
             write_suite("not checked", cases.collect(), out)?;
         }
         writeln!(out, "</testsuites>")
@@ -67,8 +67,8 @@ fn failure(finding: &Finding, path: &str, places: &Places) -> Case {
     }
 }
 
-fn error(complaint: &str) -> Case {
-    let message = on_one_line(complaint);
+fn error(complaint: &Complaint) -> Case {
+    let message = on_one_line(&complaint.to_string());
     let name = message.clone();
     let fault = Fault { element: "error", kind: "not checked", message, text: String::new() };
     Case { name, fault: Some(fault) }

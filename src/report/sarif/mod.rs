@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::list::List;
 use super::paths::Paths;
-use super::{CheckedFile, Ending, Format, Report};
+use super::{CheckedFile, Complaint, Ending, Format, Report};
 
 use result::Sheet;
 use rules::Driver;
@@ -41,21 +41,16 @@ struct Message {
 /// What was run, and whether it could do its work.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Invocation<'a> {
+struct Invocation {
     execution_successful: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    tool_execution_notifications: Vec<Notification<'a>>,
+    tool_execution_notifications: Vec<Notification>,
 }
 
 #[derive(Serialize)]
-struct Notification<'a> {
+struct Notification {
     level: &'static str,
-    message: PlainMessage<'a>,
-}
-
-#[derive(Serialize)]
-struct PlainMessage<'a> {
-    text: &'a str,
+    message: Message,
 }
 
 impl Report for Sarif {
@@ -81,11 +76,14 @@ impl Report for Sarif {
     }
 }
 
-fn invocation(ending: &Ending) -> Invocation<'_> {
-    let notification = |text| Notification { level: "error", message: PlainMessage { text } };
+fn invocation(ending: &Ending) -> Invocation {
+    let notification = |complaint: &Complaint| {
+        let message = Message { text: complaint.to_string() };
+        Notification { level: "error", message }
+    };
     Invocation {
         execution_successful: ending.complaints.is_empty(),
-        tool_execution_notifications: ending.complaints.iter().map(|c| notification(c)).collect(),
+        tool_execution_notifications: ending.complaints.iter().map(notification).collect(),
     }
 }
 

@@ -65,6 +65,13 @@ impl Configurations {
         self.extended.contains(path)
     }
 
+    /// The files that were asked for: where a configuration was looked for, and what one extends.
+    pub fn asked(&self) -> Vec<PathBuf> {
+        let mut asked = self.extended.all();
+        asked.extend(self.lock().keys().map(|folder| folder.join(FILE_NAME)));
+        asked
+    }
+
     /// Forgets all of them, so that the files are read again.
     pub fn forget(&self) {
         self.lock().clear();

@@ -3,6 +3,7 @@
 mod reading;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use assert_cmd::Command;
 
@@ -223,7 +224,16 @@ fn what_could_not_be_checked_stands_in_the_report() {
     assert_eq!(invocation["executionSuccessful"], false);
     assert_eq!(invocation["toolExecutionNotifications"][0]["message"]["text"], complaint);
     let github = printed("github");
-    assert!(github.ends_with(&format!("\n::error title=not checked::{complaint}\n")), "{github}");
+    let command = format!("\n::error file=gone.md,title=not checked::{complaint}\n");
+    assert!(github.ends_with(&command), "{github}");
+    for format in ["gitlab", "rdjson"] {
+        let report: serde_json::Value = serde_json::from_str(&printed(format)).unwrap();
+        let findings = report.get("diagnostics").unwrap_or(&report).as_array().unwrap();
+        let last = findings.last().unwrap();
+        assert_eq!(last["location"]["path"], "gone.md", "{format}");
+        let told = if format == "gitlab" { &last["description"] } else { &last["message"] };
+        assert_eq!(told, "there is no such file or folder", "{format}");
+    }
     let junit = reading::junit(&printed("junit"));
     assert_eq!(junit.last().map(|seen| seen.message.as_str()), Some(complaint));
     for format in ["sarif", "github", "gitlab", "junit", "rdjson"] {
@@ -247,6 +257,50 @@ fn files_are_named_as_the_readers_see_them() {
         assert_eq!(named(format), ["b.article.md", "desk/a.article.md"], "{format}");
     }
     assert_eq!(named("rdjson"), ["../b.article.md", "a.article.md"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn files_have_the_same_names_by_whatever_way_the_check_reaches_them() {
+    let desk = Desk::with(&[("repo/desk/a.article.md", SHORT)]);
+    let elsewhere = Desk::with(&[]);
+    std::fs::create_dir(desk.path().join("repo/.git")).unwrap();
+    let link = elsewhere.path().join("link");
+    std::os::unix::fs::symlink(desk.path().join("repo"), &link).unwrap();
+    let named = |format: &str, folder: &Path, path: &Path| {
+        let mut check = Command::cargo_bin("standfirst").unwrap();
+        check.current_dir(folder).args(["check", "--format", format]).arg(path);
+        let report = stdout(&check.assert().code(1));
+        read(format, &report, &|_| SHORT.to_owned())[0].path.clone()
+    };
+    let by_link = link.join("desk/a.article.md");
+    for format in ["sarif", "github", "gitlab", "junit"] {
+        for folder in [elsewhere.path(), desk.path(), &desk.path().join("repo"), &link] {
+            assert_eq!(named(format, folder, &by_link), "desk/a.article.md", "{format}");
+        }
+        let report = named(format, elsewhere.path(), Path::new("link/desk/a.article.md"));
+        assert_eq!(report, "desk/a.article.md", "{format}");
+    }
+    assert_eq!(named("rdjson", &desk.path().join("repo/desk"), &by_link), "a.article.md");
+}
+
+#[test]
+fn a_broken_configuration_is_named_with_its_line() {
+    let desk =
+        Desk::with(&[("a.article.md", SHORT), ("standfirst.toml", "\n[rules]\nselct = []\n")]);
+    std::fs::create_dir(desk.path().join(".git")).unwrap();
+    let printed = |format: &str| stdout(&desk.run(&format!("check --format {format}")).code(2));
+    let github = printed("github");
+    assert!(
+        github.starts_with("::error file=standfirst.toml,line=3,title=not checked::"),
+        "{github}"
+    );
+    let gitlab: serde_json::Value = serde_json::from_str(&printed("gitlab")).unwrap();
+    let place = serde_json::json!({"path": "standfirst.toml", "lines": {"begin": 3, "end": 3}});
+    assert_eq!(gitlab[0]["location"], place);
+    let rdjson: serde_json::Value = serde_json::from_str(&printed("rdjson")).unwrap();
+    let place = serde_json::json!({"path": "standfirst.toml", "range": {"start": {"line": 3}}});
+    assert_eq!(rdjson["diagnostics"][0]["location"], place);
 }
 
 #[test]

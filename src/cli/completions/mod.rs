@@ -1,5 +1,7 @@
 //! `standfirst completions`: made from the definitions of the arguments.
 
+mod fish;
+
 use clap::CommandFactory;
 use clap_complete::Shell;
 
@@ -21,6 +23,9 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let name = command.get_name().to_owned();
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut command, name, &mut script);
+    if arguments.shell == Shell::Fish {
+        script.extend(fish::arguments(&command).into_bytes());
+    }
     output::print(&script)?;
     Ok(ExitCode::SUCCESS)
 }
