@@ -31,7 +31,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         Some(folder) => folder,
         None => write_articles(own.path())?,
     };
-    let articles = workspace::discover(std::slice::from_ref(&folder)).articles;
+    let articles =
+        workspace::discover(std::slice::from_ref(&folder), &workspace::Reach::default()).articles;
     let sizes = articles.iter().map(fs::metadata).collect::<Result<Vec<_>, _>>()?;
     let megabytes = sizes.iter().map(|about| about.len()).sum::<u64>() as f64 / 1e6;
     println!("{} articles, {megabytes:.2} MB", articles.len());

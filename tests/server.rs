@@ -24,6 +24,8 @@ mod encodings;
 mod folding;
 #[path = "server/formatting.rs"]
 mod formatting;
+#[path = "server/hostile.rs"]
+mod hostile;
 #[path = "server/links.rs"]
 mod links;
 #[path = "server/load.rs"]

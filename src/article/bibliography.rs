@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use super::Reference;
+use super::{Reference, Spanned};
 
 /// The entries of all bibliographies that an article uses.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -12,6 +12,17 @@ pub struct Bibliography {
     pub entries: Vec<BibliographyEntry>,
     /// Whether some bibliography could not be read, so that a key may be defined all the same.
     pub is_incomplete: bool,
+    /// The files that may not be read, or cannot be.
+    pub unreadable: Vec<UnreadableBibliography>,
+}
+
+/// A bibliography that may not be read, or cannot be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnreadableBibliography {
+    /// What the front matter calls it.
+    pub name: Spanned<String>,
+    /// Why it is not read, in words that go on from its name.
+    pub reason: String,
 }
 
 /// One entry and the file that defines it.

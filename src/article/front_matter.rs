@@ -7,10 +7,16 @@ use panache_parser::syntax::{
 use crate::text::TextRange;
 
 use super::model::{EntityDeclaration, FrontMatter, Problem, ProblemKind, Reference, Spanned};
+use super::nesting::DEEPEST;
 use super::syntax::Syntax;
 
 /// Reads the front matter of `source`; what is wrong with it goes to `problems`.
 pub(super) fn read(syntax: &Syntax, source: &str, problems: &mut Vec<Problem>) -> FrontMatter {
+    problems.extend(syntax.too_deep.map(|block| Problem {
+        kind: ProblemKind::FrontMatter,
+        message: format!("the front matter is nested deeper than {DEEPEST} levels: it is not read"),
+        range: TextRange::new(syntax.base + block.start, syntax.base + block.start),
+    }));
     let Some(node) = syntax.root.children().find(|node| node.kind() == SyntaxKind::YAML_METADATA)
     else {
         return FrontMatter::default();

@@ -22,6 +22,7 @@ mod limits;
 mod marker;
 mod markup;
 mod model;
+mod nesting;
 mod outline;
 mod paragraph;
 mod read;
@@ -34,7 +35,7 @@ mod uncited;
 pub mod vocabulary;
 
 pub use alike::read_alike;
-pub use bibliography::{Bibliography, BibliographyEntry};
+pub use bibliography::{Bibliography, BibliographyEntry, UnreadableBibliography};
 pub use labels::{BOILERPLATE, SectionLabels, capitalised};
 pub use layout::{Bullet, Layout, layout};
 pub use marker::next_marker;
@@ -43,6 +44,7 @@ pub use model::{
     Annotation, Article, Attributes, Block, BlockKind, BlockText, Citation, EntityDeclaration,
     FrontMatter, Opening, Piece, Problem, ProblemKind, Reference, Section, Spanned, Suppression,
 };
+pub use nesting::{DEEPEST as DEEPEST_YAML, is_too_deep};
 pub use read::{read, read_again, section_at};
 pub use scalar::{is_plain, quote_before, written_scalar};
 pub use syntax::KeptSyntax;

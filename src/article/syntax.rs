@@ -1,5 +1,6 @@
 //! The Pandoc syntax tree, with the extensions that suit prose.
 
+use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use panache_parser::parser::{Edit, Reparsed, SyntaxError, diff_edit, parse_with_errors, reparse};
@@ -8,6 +9,7 @@ use rowan::GreenNode;
 
 use crate::text::TextRange;
 
+use super::nesting;
 use super::paragraph::KeptParagraphs;
 use super::readable::{can_be_edited, is_odd_space, readable, stays_readable, with_blanks};
 
@@ -25,6 +27,8 @@ pub(super) struct Syntax {
     pub errors: Vec<SyntaxError>,
     /// Bytes of the source before the tree: the length of a byte order mark.
     pub base: usize,
+    /// A block of YAML that is nested too deep and was not read; counts from [`Self::base`].
+    pub too_deep: Option<TextRange>,
 }
 
 /// The last parse of a document, from which the next one starts.
@@ -44,8 +48,9 @@ struct Parsed {
 
 /// Parses Pandoc Markdown. Every text has a tree.
 pub(super) fn parse(source: &str) -> Syntax {
-    let text = readable(without_mark(source));
-    parse_whole(source.len() - text.len(), &text)
+    let (text, too_deep) = without_deep_yaml(without_mark(source));
+    let base = source.len() - text.len();
+    Syntax { too_deep, ..parse_whole(base, &readable(&text)) }
 }
 
 /// The same where the document has been parsed before: only what was edited is parsed, if that
@@ -53,12 +58,14 @@ pub(super) fn parse(source: &str) -> Syntax {
 pub(super) fn parse_again(source: &str, kept: &mut KeptSyntax) -> Syntax {
     let text = without_mark(source);
     let base = source.len() - text.len();
-    if let Some(Reparsed { green, errors, .. }) = parse_edited(text, kept.parsed.take()) {
+    let (shallow, too_deep) = without_deep_yaml(text);
+    let before = kept.parsed.take().filter(|_| too_deep.is_none());
+    if let Some(Reparsed { green, errors, .. }) = parse_edited(text, before) {
         let tree = green.clone();
         kept.parsed = Some(Parsed { text: text.to_owned(), tree, errors: errors.clone() });
-        return Syntax { root: SyntaxNode::new_root(green), errors, base };
+        return Syntax { root: SyntaxNode::new_root(green), errors, base, too_deep };
     }
-    let syntax = parse_whole(base, &readable(text));
+    let syntax = Syntax { too_deep, ..parse_whole(base, &readable(&shallow)) };
     if syntax.root.text() == text && can_be_edited(text) {
         let (tree, errors) = (syntax.root.green().to_owned(), syntax.errors.clone());
         kept.parsed = Some(Parsed { text: text.to_owned(), tree, errors });
@@ -109,6 +116,14 @@ fn without_mark(source: &str) -> &str {
     source.strip_prefix(BYTE_ORDER_MARK).unwrap_or(source)
 }
 
+/// `text` with spaces for a block of YAML that is nested too deep, and where that stands.
+fn without_deep_yaml(text: &str) -> (Cow<'_, str>, Option<TextRange>) {
+    let Some(block) = nesting::too_deep_block(text) else { return (Cow::Borrowed(text), None) };
+    let (before, behind) = (&text[..block.start], &text[block.end..]);
+    let blank = with_blanks(block.of(text), |c| c != '\n' && c != '\r');
+    (Cow::Owned([before, &blank, behind].concat()), Some(block))
+}
+
 /// The parser drops white space such as U+2028 where a footnote holds nothing else, and puts four
 /// spaces for the tab before a quotation in a list. Then it gets the same text with plain spaces for
 /// more and more of its characters, until the tree is as long as the text.
@@ -116,7 +131,7 @@ fn parse_whole(base: usize, text: &str) -> Syntax {
     let blanked = || BLANKED.iter().find_map(|is_blank| try_parse(&with_blanks(text, *is_blank)));
     let parsed = try_parse(text).or_else(blanked);
     let (root, errors) = parsed.unwrap_or_else(|| parse_with_errors("", Some(options())));
-    Syntax { root, errors, base }
+    Syntax { root, errors, base, too_deep: None }
 }
 
 /// The tree, if the parser makes one of the right length: it can stumble over white space, and then

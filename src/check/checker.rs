@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::rules::Finding;
-use crate::workspace::{Configuration, ConfigurationError, Workspace};
+use crate::workspace::{Configuration, ConfigurationError, Reach, Workspace};
 
 use super::CheckedFile;
 use super::cache::{Cache, Question};
@@ -25,10 +25,11 @@ pub struct Checker {
 
 impl Checker {
     /// A checker that runs the rules and groups in `select`, if there are any, and not those in
-    /// `ignore`, whatever a configuration says. What it finds it remembers in `cache`.
-    pub fn new(select: &[String], ignore: &[String], cache: Option<Cache>) -> Self {
+    /// `ignore`, whatever a configuration says. What it finds it remembers in `cache`. Files that
+    /// articles name are read within their `reach`.
+    pub fn new(select: &[String], ignore: &[String], cache: Option<Cache>, reach: Reach) -> Self {
         Self {
-            workspace: Workspace::passing(),
+            workspace: Workspace::passing(reach),
             select: select.to_vec(),
             ignore: ignore.to_vec(),
             cache,
@@ -48,6 +49,11 @@ impl Checker {
             None => self.workspace.review(path, &text, &configuration).findings,
         };
         Ok(CheckedFile::new(path.to_owned(), text, findings))
+    }
+
+    /// How far the files reach that articles name.
+    pub fn reach(&self) -> &Reach {
+        self.workspace.reach()
     }
 
     /// The files that were asked for so far, whether they are there or not, beside the articles: only
@@ -78,10 +84,11 @@ impl Checker {
     ) -> Vec<Finding> {
         let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let settings = self.settings(configuration);
-        let question = Question { path: &absolute, text, settings };
+        let bounds = self.workspace.reach().of(&absolute);
+        let question = Question { path: &absolute, text, settings, bounds: &bounds };
         cache.recall(question).unwrap_or_else(|| {
-            let review = self.workspace.review(path, text, configuration);
-            if let Err(fault) = cache.remember(question, &review) {
+            let (review, rests_on) = self.workspace.review_with_footing(path, text, configuration);
+            if let Err(fault) = cache.remember(question, rests_on, &review) {
                 let _ = self.cache_fault.set(fault);
             }
             review.findings

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::workspace::{Configuration, Discovery, Workspace};
 
 use super::output::{self, complain};
+use super::reading::Reading;
 use super::{ExitCode, FAILED, Outcome, input, lines};
 
 use extraction::Extraction;
@@ -31,6 +32,8 @@ pub struct Arguments {
     /// line
     #[arg(long, conflicts_with = "format")]
     jsonl: bool,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -59,7 +62,7 @@ struct Extracted {
 
 /// Extracts and prints.
 pub fn run(arguments: &Arguments) -> Outcome {
-    let workspace = Workspace::default();
+    let workspace = Workspace::reaching(arguments.reading.here()?);
     if arguments.jsonl {
         let file = arguments.paths.first().map(PathBuf::as_path);
         let configuration = Configuration::default();
@@ -67,7 +70,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
             Extraction::of(&workspace.analyse(&asked.text, &configuration))
         });
     }
-    let Discovery { articles, errors } = input::discover(&arguments.paths);
+    let Discovery { articles, errors } = input::discover(&arguments.paths, workspace.reach());
     errors.iter().for_each(|error| complain(error));
     let extracted: Vec<_> = articles.par_iter().map(|path| extract(&workspace, path)).collect();
 

@@ -8,6 +8,7 @@ use crate::ide;
 use crate::workspace::Workspace;
 
 use super::output::{self, Failure};
+use super::reading::Reading;
 use super::{ExitCode, Outcome, input};
 
 /// Turn a text copied off a news site into an annotated article, on standard output
@@ -18,14 +19,17 @@ use super::{ExitCode, Outcome, input};
 pub struct Arguments {
     /// The text; `-` is standard input
     file: PathBuf,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 /// Prints the article with its marks.
 pub fn run(arguments: &Arguments) -> Outcome {
     let because = |reason: &dyn std::error::Error| Failure::Because(reason.to_string());
     let source = input::read(&arguments.file).map_err(|error| because(&error))?;
-    let configuration =
-        Workspace::default().configuration(&arguments.file).map_err(|error| because(&error))?;
+    let workspace = Workspace::reaching(arguments.reading.here()?);
+    let configuration = workspace.configuration(&arguments.file);
+    let configuration = configuration.map_err(|error| because(&error))?;
     let article = article::read(&source, &configuration.labels);
     let text = match ide::conversion(&article, &source) {
         Some(edits) => ide::edited(&source, &edits),

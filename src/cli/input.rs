@@ -5,18 +5,21 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::workspace::{self, Discovery, ReadError};
+use crate::workspace::{self, Discovery, FileFault, Reach, ReadError, limits};
 
 use super::output::Failure;
 
 /// What stands for standard input among paths.
 pub const STDIN: &str = "-";
 
-/// Finds the articles among `paths`; `-` stays what it is and comes first.
-pub fn discover(paths: &[PathBuf]) -> Discovery {
+/// Finds the articles among `paths` within their `reach`; `-` stays what it is and comes first.
+pub fn discover(paths: &[PathBuf], reach: &Reach) -> Discovery {
     let (stdin, on_disk): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|path| is_stdin(path));
     let only_stdin = !stdin.is_empty() && on_disk.is_empty();
-    let mut found = if only_stdin { Discovery::default() } else { workspace::discover(&on_disk) };
+    let mut found = match only_stdin {
+        true => Discovery::default(),
+        false => workspace::discover(&on_disk, reach),
+    };
     found.articles.splice(0..0, stdin.into_iter().take(1));
     found
 }
@@ -54,14 +57,10 @@ pub fn read(path: &Path) -> Result<String, ReadError> {
 ///
 /// # Errors
 ///
-/// It cannot be read or is not UTF-8.
+/// It cannot be read, is too long, or is not UTF-8.
 pub fn read_stdin(name: &Path) -> Result<String, ReadError> {
-    let mut bytes = Vec::new();
-    let text = match io::stdin().lock().read_to_end(&mut bytes) {
-        Ok(_) => workspace::decode(bytes),
-        Err(reason) => Err(format!("cannot be read: {reason}")),
-    };
-    text.map_err(|message| ReadError { path: Some(name.to_owned()), message })
+    let text = workspace::text_of(io::stdin().lock(), limits::ARTICLE);
+    text.map_err(|fault: FileFault| ReadError::new(name.to_owned(), fault))
 }
 
 /// Opens the file at `path` for streaming, or standard input where that is absent or `-`.

@@ -11,10 +11,14 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::workspace::limits;
+
 use super::{FAILED, Outcome, output};
 
 /// How many lines are answered at a time, at most.
 const CHUNK: usize = 256;
+/// From how many bytes on a chunk takes no further line.
+const MUCH: usize = 1 << 24;
 /// How many bytes are read ahead, at most.
 const READ_AHEAD: usize = 1 << 20;
 
@@ -74,20 +78,39 @@ pub fn answered<Q: DeserializeOwned, A: Serialize>(line: &[u8], answer: impl Fn(
 
 /// The lines that have arrived; waits for the first. Empty at the end of the input.
 fn next_chunk(input: &mut BufReader<impl Read>) -> io::Result<Vec<Vec<u8>>> {
-    let mut lines = Vec::new();
+    let (mut lines, mut bytes) = (Vec::new(), 0);
     loop {
-        let mut line = Vec::new();
-        if input.read_until(b'\n', &mut line)? == 0 {
+        let line = next_line(input)?;
+        if line.is_empty() {
             return Ok(lines);
         }
+        bytes += line.len();
         lines.push(line);
-        if lines.len() == CHUNK || !input.buffer().contains(&b'\n') {
+        if lines.len() == CHUNK || bytes > MUCH || !input.buffer().contains(&b'\n') {
             return Ok(lines);
         }
     }
 }
 
+/// The next line, or just too much of it; empty at the end of the input.
+fn next_line(input: &mut impl BufRead) -> io::Result<Vec<u8>> {
+    let mut line = Vec::new();
+    input.take(limits::LINE.most + 1).read_until(b'\n', &mut line)?;
+    if is_too_long(&line) && !line.ends_with(b"\n") {
+        input.skip_until(b'\n')?;
+    }
+    Ok(line)
+}
+
+fn is_too_long(line: &[u8]) -> bool {
+    line.len() as u64 > limits::LINE.most
+}
+
 fn answer_line<Q: DeserializeOwned, A>(line: &[u8], answer: impl Fn(Q) -> A) -> Answered<A> {
+    if is_too_long(line) {
+        let error = format!("the line is longer than {}", limits::LINE);
+        return Answered { id: Value::Null, answer: Reply::Refusal { error } };
+    }
     match serde_json::from_slice::<Asked<Q>>(line) {
         Ok(Asked { id, question }) => Answered { id, answer: Reply::Answer(answer(question)) },
         Err(reason) => {

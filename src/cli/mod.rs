@@ -14,6 +14,7 @@ mod lines;
 mod man;
 mod output;
 mod questions;
+mod reading;
 mod rule_name;
 mod rules;
 mod schema;
@@ -54,12 +55,7 @@ enum Command {
     Schema,
     Completions(completions::Arguments),
     Man(man::Arguments),
-    /// Serves an editor on standard input and output
-    Server {
-        /// Accepted, and means the same
-        #[arg(long)]
-        stdio: bool,
-    },
+    Server(server::Arguments),
 }
 
 /// How a command ended that could do its work, or the reason why it could not.
@@ -100,7 +96,7 @@ impl Command {
             Self::Schema => schema::run(),
             Self::Completions(arguments) => completions::run(arguments),
             Self::Man(arguments) => man::run(arguments),
-            Self::Server { .. } => Ok(server::run()),
+            Self::Server(arguments) => server::run(arguments),
         }
     }
 }

@@ -9,9 +9,10 @@ use serde_json::{Map, Value, json};
 use crate::analysis::Analysis;
 use crate::ide;
 use crate::insights::{self, Proposal};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, write_file};
 
 use super::output::{self, Failure};
+use super::reading::Reading;
 use super::{ExitCode, Outcome, input};
 
 /// Propose insight questions for an article
@@ -31,6 +32,8 @@ pub struct Arguments {
     /// Write the questions into the article, at the end of its insights section
     #[arg(long)]
     write: bool,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -49,7 +52,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
         return Err(Failure::Because(message.to_owned()));
     }
     let text = input::read(&arguments.file).map_err(|error| because(&error))?;
-    let workspace = Workspace::default();
+    let workspace = Workspace::reaching(arguments.reading.here()?);
     let configuration =
         workspace.configuration(&arguments.file).map_err(|error| because(&error))?;
     let analysis = workspace.analyse(&text, &configuration);
@@ -86,7 +89,7 @@ fn write_into(
     let (offset, new_text) = ide::inserted(&analysis.article, source, &questions);
     let (before, after) = source.split_at(offset);
     let because = |reason| Failure::Because(format!("{}: {reason}", path.display()));
-    std::fs::write(path, [before, &new_text, after].concat()).map_err(because)
+    write_file(path, [before, &new_text, after].concat().as_bytes()).map_err(because)
 }
 
 fn write_text(analysis: &Analysis, proposals: &[Proposal], out: &mut impl Write) -> io::Result<()> {

@@ -1,6 +1,6 @@
 //! `invalid-front-matter`: the YAML at the top cannot be used as it is.
 
-use crate::article::{EntityDeclaration, FrontMatter, ProblemKind};
+use crate::article::{EntityDeclaration, FrontMatter, ProblemKind, UnreadableBibliography};
 use crate::language::{EntityType, date};
 
 use super::suggestion::{closest, is_slip};
@@ -21,7 +21,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings: Vec<_> = problems.map(|p| RULE.finding(p.range, p.message.clone())).collect();
     findings.extend(bad_date(&article.front_matter));
     findings.extend(article.front_matter.entities.iter().filter_map(bad_type));
+    findings.extend(context.bibliography.unreadable.iter().map(bad_bibliography));
     findings
+}
+
+fn bad_bibliography(unreadable: &UnreadableBibliography) -> Finding {
+    let UnreadableBibliography { name, reason } = unreadable;
+    RULE.finding(name.range, format!("the bibliography {} {reason}", name.value))
 }
 
 fn bad_date(front_matter: &FrontMatter) -> Option<Finding> {

@@ -31,6 +31,7 @@ use tower_lsp::{Client, LanguageServer};
 
 use crate::ide;
 use crate::text::{Text, TextRange};
+use crate::workspace::Workspace;
 
 use super::client::abilities::ClientAbilities;
 use super::client::configuring;
@@ -54,9 +55,10 @@ pub struct Backend {
 }
 
 impl Backend {
-    /// A backend that talks to `client`, and puts into `outbox` what is written out already.
-    pub fn new(client: Client, outbox: Sender<Outgoing>) -> Self {
-        Self { session: Arc::new(Session::new(client, outbox)) }
+    /// A backend that talks to `client`, and puts into `outbox` what is written out already. Its
+    /// articles are those of `workspace`.
+    pub fn new(client: Client, outbox: Sender<Outgoing>, workspace: Workspace) -> Self {
+        Self { session: Arc::new(Session::new(client, outbox, workspace)) }
     }
 
     /// What the handlers share.

@@ -43,21 +43,24 @@ use futures::channel::mpsc;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tower_lsp::LspService;
 
+use crate::workspace::Workspace;
+
 use backend::Backend;
 use wire::exchange::{Unasked, exchange};
 use wire::guard::Guard;
 
-/// Serves one client until it says `exit`, closes its end, or dies.
+/// Serves one client until it says `exit`, closes its end, or dies. Its articles are those of
+/// `workspace`.
 ///
 /// Returns the exit status that LSP asks for: 0 after an orderly `shutdown`, else 1.
-pub async fn serve<I, O>(input: I, output: O) -> u8
+pub async fn serve<I, O>(input: I, output: O, workspace: Workspace) -> u8
 where
     I: AsyncRead + Unpin,
     O: AsyncWrite,
 {
     // What is written to the client waits here only until what was written before is gone.
     let (outbox, written) = mpsc::channel(0);
-    let (service, socket) = LspService::build(|client| Backend::new(client, outbox))
+    let (service, socket) = LspService::build(|client| Backend::new(client, outbox, workspace))
         .custom_method("window/workDoneProgress/cancel", Backend::cancel_progress)
         .finish();
     let session = service.inner().session();

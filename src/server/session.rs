@@ -78,8 +78,8 @@ pub struct Session {
 
 impl Session {
     /// A session with `client`, of which nothing is known yet; what is written out already goes
-    /// into `outbox`.
-    pub fn new(client: Client, outbox: Sender<Outgoing>) -> Self {
+    /// into `outbox`, and articles are those of `workspace`.
+    pub fn new(client: Client, outbox: Sender<Outgoing>, workspace: Workspace) -> Self {
         // One more than strictly needed, so that a hover does not wait for a long review.
         let workers = 1 + thread::available_parallelism().map_or(1, usize::from);
         Self {
@@ -95,7 +95,7 @@ impl Session {
             files_changed: Notify::new(),
             cancellable: Cancellable::default(),
             folders: Mutex::default(),
-            workspace: Arc::default(),
+            workspace: Arc::new(workspace),
             abilities: OnceLock::new(),
             settings: Mutex::default(),
             workers: Arc::new(Semaphore::new(workers)),
@@ -208,8 +208,13 @@ impl Session {
         let mut folders = lock(&self.folders);
         folders.retain(|folder| !removed.contains(folder));
         folders.extend(added);
+        self.workspace.reach().open(&folders);
         drop(folders);
-        self.reread_articles();
+        // What they may read has changed for all articles.
+        self.workspace.forget_configurations();
+        self.stored.forget();
+        self.documents.renew();
+        self.files_changed.notify_one();
     }
 
     /// Sends the notification `method` with `params`. Only a task of its own may wait for it.

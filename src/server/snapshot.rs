@@ -1,6 +1,6 @@
 //! One version of a document, which never changes.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 
 use tower_lsp::lsp_types::Url;
@@ -55,7 +55,7 @@ impl Snapshot {
     /// called from a task.
     pub fn reviewed(&self, workspace: &Workspace) -> &Reviewed {
         self.reviewed.get_or_init(|| {
-            let path = self.path();
+            let path = self.path(workspace);
             let (configuration, configuration_error) = match workspace.configuration(&path) {
                 Ok(configuration) => (configuration, None),
                 Err(error) => (Arc::default(), Some(error)),
@@ -77,7 +77,8 @@ impl Snapshot {
     }
 
     /// Where the document is stored, or would be.
-    fn path(&self) -> PathBuf {
-        self.uri.to_file_path().unwrap_or_else(|()| PathBuf::from(self.uri.path()))
+    fn path(&self, workspace: &Workspace) -> PathBuf {
+        let unsaved = |()| workspace.reach().place_of(Path::new(self.uri.path()));
+        self.uri.to_file_path().unwrap_or_else(unsaved)
     }
 }

@@ -2,8 +2,12 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::WalkBuilder;
+
+use super::gate::{self, Bounds, FileFault, Reach, limits};
+use super::{FILE_NAME, ignored};
 
 /// What the name of an article ends in, in a folder that is searched.
 const SUFFIX: &str = ".article.md";
@@ -39,44 +43,81 @@ impl std::error::Error for ReadError {}
 
 /// Finds the articles among `paths`: a file stands for itself whatever its name, a folder for the
 /// `*.article.md` in it that git does not ignore and that are not hidden. No path at all means the
-/// current folder.
-pub fn discover(paths: &[PathBuf]) -> Discovery {
+/// current folder. A link that is found in a folder must not lead further than `reach`.
+pub fn discover(paths: &[PathBuf], reach: &Reach) -> Discovery {
+    let here = [PathBuf::from(".")];
     let mut found = Discovery::default();
-    for entry in walk(paths) {
-        match entry {
-            Ok(entry) if is_article(&entry) => found.articles.push(without_dot(entry.path())),
-            Ok(_) => {}
-            Err(error) => found.errors.push(ReadError::from_walk(&error)),
-        }
+    for path in if paths.is_empty() { &here } else { paths } {
+        search(path, reach, &mut found);
     }
     found.articles.sort();
     found.articles.dedup();
     found.errors.sort();
+    found.errors.dedup();
     found
 }
 
-fn walk(paths: &[PathBuf]) -> ignore::Walk {
-    let (first, others) = match paths {
-        [] => (Path::new("."), paths),
-        [first, others @ ..] => (first.as_path(), others),
-    };
-    let mut builder = WalkBuilder::new(first);
-    for path in others {
-        builder.add(path);
+/// Adds what is found at `path`.
+fn search(path: &Path, reach: &Reach, found: &mut Discovery) {
+    // What may be searched is what a file in the folder may name.
+    let bounds = reach.of(&path.join(FILE_NAME));
+    if let Some(fault) = ignored::fault_above(path).or_else(|| ignored::fault_in(path, &bounds)) {
+        found.errors.push(fault.seen_from_here());
+        return;
     }
-    // A `.gitignore` counts in an exported tree as well.
-    builder.require_git(false).build()
+    let refused = Arc::new(Mutex::new(Vec::new()));
+    for entry in walk(path, bounds, Arc::clone(&refused)) {
+        match entry {
+            Ok(entry) if !is_article(&entry) => {}
+            Ok(entry) => match may_be_read(&entry, reach) {
+                Ok(()) => found.articles.push(without_dot(entry.path())),
+                Err(fault) => found.errors.push(ReadError::new(without_dot(entry.path()), fault)),
+            },
+            Err(error) => found.errors.push(ReadError::from_walk(&error)),
+        }
+    }
+    found.errors.append(&mut refused.lock().unwrap_or_else(PoisonError::into_inner));
+}
+
+/// What was named may be read wherever it leads; what was only found may be somebody's trap.
+fn may_be_read(entry: &ignore::DirEntry, reach: &Reach) -> Result<(), FileFault> {
+    if entry.depth() == 0 || !entry.path_is_symlink() {
+        return Ok(());
+    }
+    match reach.of(entry.path()).real(entry.path()) {
+        Err(FileFault::Outside) => Err(FileFault::Outside),
+        // Reading it says why it cannot be.
+        _ => Ok(()),
+    }
+}
+
+/// A walk through `path` that leaves out folders in which it is not told soundly what is ignored;
+/// these go to `refused`.
+fn walk(path: &Path, bounds: Bounds, refused: Arc<Mutex<Vec<ReadError>>>) -> ignore::Walk {
+    let is_sound = move |entry: &ignore::DirEntry| {
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        let fault = is_folder.then(|| ignored::fault_in(entry.path(), &bounds)).flatten();
+        let is_sound = fault.is_none();
+        let mut refused = refused.lock().unwrap_or_else(PoisonError::into_inner);
+        refused.extend(fault.map(|fault| fault.seen_from_here()));
+        is_sound
+    };
+    // A `.gitignore` counts in an exported tree as well. What a repository excludes for itself
+    // alone stands where its own files lead, and that may be anywhere.
+    let mut builder = WalkBuilder::new(path);
+    builder.require_git(false).git_exclude(false).filter_entry(is_sound).build()
 }
 
 fn is_article(entry: &ignore::DirEntry) -> bool {
     let is_named_explicitly = entry.depth() == 0;
-    let has_the_suffix = is_article_name(&entry.file_name().to_string_lossy());
-    // What cannot be looked at is kept, so that reading it says why.
-    let about = std::fs::metadata(entry.path());
-    match about {
+    if !is_named_explicitly && !is_article_name(&entry.file_name().to_string_lossy()) {
+        return false;
+    }
+    match std::fs::metadata(entry.path()) {
         Ok(about) if is_named_explicitly => !about.is_dir(),
-        Ok(about) => has_the_suffix && about.is_file(),
-        Err(_) => is_named_explicitly || has_the_suffix,
+        Ok(about) => about.is_file(),
+        // What cannot be looked at is kept, so that reading it says why.
+        Err(_) => true,
     }
 }
 
@@ -85,36 +126,35 @@ pub fn is_article_name(name: &str) -> bool {
     name.ends_with(SUFFIX)
 }
 
-/// `./a` as `a`, the way a user would write it.
+/// `./a` as `a`, the way a user would write it. But for `./-`: without the dot that is standard
+/// input to whoever named it.
 fn without_dot(path: &Path) -> PathBuf {
-    path.strip_prefix(".").unwrap_or(path).to_owned()
+    let plain = path.strip_prefix(".").unwrap_or(path);
+    if plain == Path::new("-") { path.to_owned() } else { plain.to_owned() }
 }
 
-/// Reads the article at `path`, byte order mark included.
+/// Reads the article at `path`, byte order mark included. It may be a pipe, which is read to its
+/// end.
 ///
 /// # Errors
 ///
-/// The file cannot be read or is not UTF-8.
+/// The file cannot be read, is too long, or is not UTF-8.
 pub fn read_article(path: &Path) -> Result<String, ReadError> {
-    let failed = |message| ReadError { path: Some(path.to_owned()), message };
-    let bytes = std::fs::read(path).map_err(|reason| failed(explain(&reason)))?;
-    decode(bytes).map_err(failed)
-}
-
-/// The text that `bytes` hold.
-///
-/// # Errors
-///
-/// They are not UTF-8; the message says where.
-pub fn decode(bytes: Vec<u8>) -> Result<String, String> {
-    String::from_utf8(bytes).map_err(|fault| {
-        let at = fault.utf8_error().valid_up_to();
-        let line = 1 + fault.as_bytes().iter().take(at).filter(|b| **b == b'\n').count();
-        format!("not valid UTF-8 at byte {at} (line {line}): save the file as UTF-8")
-    })
+    let file = std::fs::File::open(path).map_err(FileFault::from);
+    let text = file.and_then(|file| gate::text_of(file, limits::ARTICLE));
+    text.map_err(|fault| ReadError::new(path.to_owned(), fault))
 }
 
 impl ReadError {
+    /// The file at `path` is not read because of `fault`.
+    pub fn new(path: PathBuf, fault: FileFault) -> Self {
+        Self { path: Some(path), message: format!("it {fault}") }
+    }
+
+    fn seen_from_here(self) -> Self {
+        Self { path: self.path.as_deref().map(without_dot), ..self }
+    }
+
     fn from_walk(error: &ignore::Error) -> Self {
         let path = path_of(error).map(without_dot);
         let message = error.io_error().map_or_else(|| error.to_string(), explain);
@@ -159,7 +199,7 @@ mod tests {
     fn found(root: &Path, paths: &[&str]) -> Vec<String> {
         let paths: Vec<_> = paths.iter().map(|p| root.join(p)).collect();
         let relative = |p: &PathBuf| p.strip_prefix(root).unwrap().to_string_lossy().into_owned();
-        discover(&paths).articles.iter().map(relative).collect()
+        discover(&paths, &Reach::default()).articles.iter().map(relative).collect()
     }
 
     #[test]
@@ -183,16 +223,9 @@ mod tests {
     fn a_missing_path_is_an_error_and_the_others_are_found() {
         let root = folder(&["a.article.md"]);
         let missing = root.path().join("missing");
-        let discovery = discover(&[missing.clone(), root.path().to_owned()]);
+        let discovery = discover(&[missing.clone(), root.path().to_owned()], &Reach::default());
         assert_eq!(discovery.articles.len(), 1);
         let message = "there is no such file or folder".to_owned();
         assert_eq!(discovery.errors, [ReadError { path: Some(missing), message }]);
-    }
-
-    #[test]
-    fn text_that_is_no_utf8_is_refused_with_its_place() {
-        assert_eq!(decode("\u{feff}né".into()), Ok("\u{feff}né".to_owned()));
-        let message = "not valid UTF-8 at byte 4 (line 2): save the file as UTF-8";
-        assert_eq!(decode(b"one\n\xe9t\xe9".to_vec()), Err(message.to_owned()));
     }
 }

@@ -1,7 +1,8 @@
 //! Files, configuration, bibliographies and archives: everything that is read from disk.
 //!
 //! [`Workspace`] is what `check` and the server share: give it a path and a text, it gives back
-//! the [`Review`]. It is safe to share between threads.
+//! the [`Review`]. It is safe to share between threads. What articles and configurations name is
+//! read through the gate (`gate/`), which says what may be read and how much of it.
 //!
 //! Floor 5.
 
@@ -10,39 +11,46 @@ mod asked;
 mod bibliography;
 mod configuration;
 mod discovery;
+mod gate;
+mod ignored;
 mod memory;
 mod path;
 mod relocation;
+mod source_files;
 mod stamp;
+mod user;
 mod version;
+mod whole_file;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::analysis::{self, Analysis, Cache, KeptReadings};
-use crate::article::{self, Article, BibliographyEntry};
+use crate::article::{self, Article, BibliographyEntry, FrontMatter};
 use crate::rules::{self, Review};
 
 use archive::ArchiveFiles;
 use bibliography::Bibliographies;
 use configuration::Configurations;
 
-pub use archive::top_of;
-pub use bibliography::files_of as bibliographies_of;
 pub use configuration::{
     Configuration, ConfigurationError, FILE_NAME, Origin, Shown, ShownTable, schema, starter,
 };
-pub use discovery::{Discovery, ReadError, decode, discover, is_article_name, read_article};
+pub use discovery::{Discovery, ReadError, discover, is_article_name, read_article};
+pub use gate::{Bounds, FileFault, Limit, Reach, limits, text_of};
 pub use memory::Memory;
 pub use path::plain;
 pub use relocation::Moves;
-pub use stamp::{Stamp, Stamps};
+pub use stamp::{Footing, Stamps};
+pub use user::allowed_folders;
 pub use version::FileVersion;
+pub use whole_file::{replace_file, write_file};
 
 /// What outlives the review of a single article: the cache of readings, the configurations, the
-/// bibliographies, the archives.
+/// bibliographies, the archives; and what all of these may be read from.
 #[derive(Debug, Default)]
 pub struct Workspace {
+    reach: Arc<Reach>,
     cache: Cache,
     configurations: Configurations,
     bibliographies: Bibliographies,
@@ -53,14 +61,29 @@ pub struct Workspace {
 const PASSING: (usize, u64) = (4_096, 1024 * 1024);
 
 impl Workspace {
-    /// A workspace for many articles that are each read once: it keeps little of them.
-    pub fn passing() -> Self {
+    /// A workspace whose files reach as far as `reach`.
+    pub fn reaching(reach: Reach) -> Self {
+        Self { reach: Arc::new(reach), ..Self::default() }
+    }
+
+    /// The same for many articles that are each read once: it keeps little of them.
+    pub fn passing(reach: Reach) -> Self {
         let (readings, bytes) = PASSING;
         Self {
             cache: Cache::with_capacity(readings),
             archives: ArchiveFiles::with_capacity(bytes),
-            ..Self::default()
+            ..Self::reaching(reach)
         }
+    }
+
+    /// How far its files reach.
+    pub fn reach(&self) -> &Reach {
+        &self.reach
+    }
+
+    /// Finds the articles among `paths`: see [`discover`].
+    pub fn discover(&self, paths: &[PathBuf]) -> Discovery {
+        discover(paths, &self.reach)
     }
 
     /// The configuration for the article at `path`: the nearest `standfirst.toml` upwards of it
@@ -71,7 +94,7 @@ impl Workspace {
     ///
     /// A file cannot be read, is no TOML, or says something that it cannot say.
     pub fn configuration(&self, path: &Path) -> Result<Arc<Configuration>, ConfigurationError> {
-        self.configurations.of_file(path)
+        self.configurations.of_file(path, &self.reach)
     }
 
     /// All values of the configuration for the article at `path`, or for the folder at `path`, each
@@ -82,7 +105,7 @@ impl Workspace {
     ///
     /// As for [`Self::configuration`].
     pub fn settled(&self, path: &Path) -> Result<Vec<ShownTable>, ConfigurationError> {
-        self.configurations.shown(path)
+        self.configurations.shown(path, &self.reach)
     }
 
     /// Whether a change of the file or folder at `path`, which is no article, can change what is
@@ -102,14 +125,15 @@ impl Workspace {
         asked.concat()
     }
 
-    /// The files on disk, beside the configuration and the article at `path` itself, that `review`
-    /// of it rests on, whether they could be read or not: sorted, each once.
-    pub fn files_of(path: &Path, review: &Review) -> Vec<PathBuf> {
-        let article = &review.analysis.article;
-        let mut files = bibliographies_of(path, &article.front_matter);
-        files.extend(review.archives.paths().map(Path::to_owned));
-        files.sort();
-        files.dedup();
+    /// The bibliography files that the article at `path` with `front_matter` names and may read, in
+    /// its order.
+    pub fn bibliographies_of(&self, path: &Path, front_matter: &FrontMatter) -> Vec<PathBuf> {
+        if front_matter.bibliography.is_empty() {
+            return Vec::new();
+        }
+        let bounds = self.reach.of(path);
+        let mut files = bibliography::files_of(path, front_matter);
+        files.retain(|file| bounds.real(file) != Err(FileFault::Outside));
         files
     }
 
@@ -125,7 +149,7 @@ impl Workspace {
 
     /// The entries of the bibliography file at `path`; none where it cannot be read.
     pub fn entries(&self, path: &Path) -> Option<Arc<Vec<BibliographyEntry>>> {
-        self.bibliographies.of_file(path)
+        self.bibliographies.of_file(path, self.reach.of(path))
     }
 
     /// Reads and analyses the article whose text is `source`, without holding any rule against it.
@@ -153,6 +177,17 @@ impl Workspace {
 
     /// Reads, analyses and reviews the article at `path`, whose text is `source`.
     pub fn review(&self, path: &Path, source: &str, configuration: &Configuration) -> Review {
+        self.review_with_footing(path, source, configuration).0
+    }
+
+    /// The same, and the files on disk, beside the configuration and the article itself, that the
+    /// review rests on, whether they could be read or not.
+    pub fn review_with_footing(
+        &self,
+        path: &Path,
+        source: &str,
+        configuration: &Configuration,
+    ) -> (Review, Vec<Footing>) {
         let article = article::read(source, &configuration.labels);
         let analysis = self.analyse_article(article, configuration, &mut KeptReadings::default());
         self.review_analysis(path, analysis, configuration, None)
@@ -169,7 +204,7 @@ impl Workspace {
     ) -> Review {
         let article = article::read_again(source, &configuration.labels, &mut memory.syntax);
         let analysis = self.analyse_article(article, configuration, &mut memory.readings);
-        self.review_analysis(path, analysis, configuration, Some(&mut memory.review))
+        self.review_analysis(path, analysis, configuration, Some(&mut memory.review)).0
     }
 
     fn review_analysis(
@@ -178,15 +213,31 @@ impl Workspace {
         analysis: Analysis,
         configuration: &Configuration,
         kept: Option<&mut rules::Kept>,
-    ) -> Review {
+    ) -> (Review, Vec<Footing>) {
         let analysis = Arc::new(analysis);
-        let bibliography = self.bibliographies.of_article(path, &analysis.article);
-        let archives = self.archives.of_article(path, &analysis.article, &bibliography);
+        // Whatever it names is named from here, too, wherever the next step looks from.
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let bounds = || self.reach.of(&path);
+        let article = &analysis.article;
+        let (bibliography, mut footing) = self.bibliographies.of_article(&path, article, bounds);
+        let (archives, more) = self.archives.of_article(&path, article, &bibliography, bounds);
+        footing.extend(more);
         let (bibliography, archives) = (Arc::new(bibliography), Arc::new(archives));
         let Configuration { selection, thresholds, library, .. } = configuration;
         let library = Arc::clone(library);
-        rules::review(analysis, bibliography, archives, library, selection, thresholds, kept)
+        let review =
+            rules::review(analysis, bibliography, archives, library, selection, thresholds, kept);
+        (review, footing)
     }
+}
+
+/// What the file at `path` says, which an article could name and was read before.
+///
+/// # Errors
+///
+/// It is no plain file any more, too long, or not UTF-8.
+pub fn read_again(path: &Path) -> Result<String, FileFault> {
+    gate::admit(path, &Bounds::unlimited(), limits::BIBLIOGRAPHY)?.text()
 }
 
 #[cfg(test)]
@@ -232,5 +283,23 @@ mod tests {
         let source = "---\nbibliography: refs.json\n---\n\nIt hums [@courier].\n";
         let review = Workspace::default().review(&path, source, &Configuration::default());
         assert!(review.bibliography.get("courier").is_some());
+    }
+
+    #[test]
+    fn what_an_article_rests_on_is_named_from_the_root_on_wherever_the_check_is_run() {
+        let folder = tempfile::tempdir_in(".").unwrap();
+        let refs = r#"[{"id":"courier","archive_location":"courier.txt"}]"#;
+        std::fs::write(folder.path().join("refs.json"), refs).unwrap();
+        std::fs::write(folder.path().join("courier.txt"), "It hums.").unwrap();
+        let relative = Path::new(folder.path().file_name().unwrap()).join("a.article.md");
+        let source = "---\nbibliography: refs.json\n---\n\nIt hums [@courier].\n";
+        let workspace = Workspace::default();
+        let configuration = Configuration::default();
+        let (review, footing) = workspace.review_with_footing(&relative, source, &configuration);
+        assert!(review.archives.readable("courier").is_some());
+        let paths: Vec<_> = footing.iter().map(|footing| footing.path.as_path()).collect();
+        let folder = std::path::absolute(folder.path().file_name().unwrap()).unwrap();
+        assert_eq!(paths, [folder.join("refs.json"), folder.join("courier.txt")]);
+        assert!(paths.iter().all(|path| workspace.uses(path)));
     }
 }

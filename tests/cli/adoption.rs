@@ -57,6 +57,52 @@ fn a_baseline_of_some_articles_keeps_what_it_knows_of_the_others() {
 }
 
 #[test]
+fn a_draft_on_standard_input_is_known_like_any_article() {
+    let desk = Desk::with(&[]);
+    for named in ["-", "--stdin-filename draft.article.md"] {
+        desk.run_with(&format!("check --write-baseline {named}"), UNSOURCED).code(0);
+        let check = format!("check --baseline standfirst-baseline.json {named}");
+        let assert = desk.run_with(&check, UNSOURCED).code(0);
+        assert_eq!(stderr(&assert), "", "a draft is there as long as it is checked");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn articles_whose_names_are_no_unicode_are_told_apart() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let desk = Desk::with(&[("two\nlines.article.md", UNSOURCED)]);
+    for name in [&b"caf\xe9.article.md"[..], b"caf\xe8.article.md", b"caf%E9.article.md"] {
+        std::fs::write(desk.path().join(OsStr::from_bytes(name)), UNSOURCED).unwrap();
+    }
+    desk.run("check --write-baseline").code(0);
+    let check = "check --baseline standfirst-baseline.json";
+    assert_eq!(stderr(&desk.run(check).code(0)), "");
+    std::fs::remove_file(desk.path().join(OsStr::from_bytes(b"caf\xe9.article.md"))).unwrap();
+    let told = stderr(&desk.run(check).code(0));
+    assert!(told.contains("caf%E9.article.md: there is no such article"), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_baseline_behind_a_link_is_written_where_the_link_leads() {
+    let desk = Desk::with(&[("a.article.md", UNSOURCED), ("house/known.json", "")]);
+    desk.run("check --write-baseline --baseline house/known.json").code(2);
+    std::fs::remove_file(desk.path().join("house/known.json")).unwrap();
+    desk.run("check --write-baseline --baseline house/known.json").code(0);
+    let link = desk.path().join("standfirst-baseline.json");
+    std::os::unix::fs::symlink("house/known.json", &link).unwrap();
+    desk.run("check --write-baseline").code(0);
+    assert!(link.symlink_metadata().unwrap().is_symlink());
+    desk.run("check --baseline house/known.json").code(0);
+    std::fs::remove_file(desk.path().join("house/known.json")).unwrap();
+    let assert = desk.run("check --write-baseline").code(2);
+    assert!(stderr(&assert).contains("a link that leads nowhere"), "{}", stderr(&assert));
+}
+
+#[test]
 fn a_baseline_that_cannot_be_used_makes_status_2() {
     let desk =
         Desk::with(&[("a.article.md", SOUND), ("bad.json", "{\"version\": 1, \"findings\": [7]}")]);

@@ -92,3 +92,31 @@ fn runs_at_the_same_time_do_each_other_no_harm() {
     });
     assert_eq!(entries(&desk).len(), 40, "nothing half-written is left");
 }
+
+#[test]
+fn a_folder_of_articles_is_no_cache() {
+    let desk = Desk::with(&[("desk/a.article.md", UNSOURCED)]);
+    for taken in ["desk", "."] {
+        let assert = desk.run(&format!("check --cache={taken}")).code(2);
+        let expected = format!("standfirst: {taken}: no cache can be kept there: it is not empty");
+        assert!(stderr(&assert).starts_with(&expected), "{}", stderr(&assert));
+    }
+    desk.run("check").code(1);
+    assert_eq!(fs::read_dir(desk.path().join("desk")).unwrap().count(), 1);
+}
+
+#[test]
+fn an_archive_that_a_bibliography_names_makes_its_articles_checked_again() {
+    let article = "---\nbibliography: refs.json\n---\n\n# The bridge opened in 1932\n\n\
+                   The bridge opened in 1932, the council said [@courier].\n";
+    let desk = Desk::with(&[
+        ("desk/a.article.md", article),
+        ("desk/refs.json", r#"[{"id": "courier", "archive_location": "courier.txt"}]"#),
+        ("desk/courier.txt", "The bridge opened in 1932, the council said.\n"),
+    ]);
+    let checked = "check --cache --select contradicted-claim desk/a.article.md";
+    desk.run(checked).code(0);
+    desk.put("desk/courier.txt", b"The bridge opened in 1934, the council said.\n");
+    desk.run(checked).code(1);
+    assert_eq!(stdout(&desk.run(checked).code(1)), stdout(&desk.run(checked).code(1)));
+}

@@ -53,9 +53,21 @@ impl Desk {
 
     /// Runs `standfirst` with `stdin` on its standard input.
     fn run_with(&self, arguments: &str, stdin: &str) -> Assert {
+        self.command(arguments).write_stdin(stdin.to_owned()).assert()
+    }
+
+    /// Runs `standfirst` in the folder `folder` of this one.
+    fn run_in(&self, folder: &str, arguments: &str) -> Assert {
+        self.command(arguments).current_dir(self.path().join(folder)).assert()
+    }
+
+    /// `standfirst` with `arguments`, before it is run.
+    fn command(&self, arguments: &str) -> Command {
         let mut command = Command::cargo_bin("standfirst").unwrap();
-        let command = command.current_dir(self.path()).args(arguments.split_whitespace());
-        command.write_stdin(stdin.to_owned()).assert()
+        command.current_dir(self.path()).args(arguments.split_whitespace());
+        // What the user of this machine allows is another matter.
+        command.env("XDG_CONFIG_HOME", self.path().join(".config"));
+        command
     }
 }
 

@@ -6,6 +6,7 @@
 use std::time::Duration;
 
 use serde_json::Value;
+use standfirst::workspace::Workspace;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 /// How long the server may take to end when its client is gone.
@@ -49,7 +50,9 @@ async fn conversation(sent: Vec<u8>) -> Vec<u8> {
         from_server.read_to_end(&mut read).await.expect("a pipe");
         read
     };
-    let both = async { tokio::join!(standfirst::server::serve(input, output), client) };
+    let both = async {
+        tokio::join!(standfirst::server::serve(input, output, Workspace::default()), client)
+    };
     let (status, read) = tokio::time::timeout(PATIENCE, both).await.expect("the server ends");
     assert!(status <= 1);
     read

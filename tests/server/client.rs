@@ -6,6 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use standfirst::workspace::Workspace;
 use tempfile::TempDir;
 use tokio::io::{
     AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader, DuplexStream,
@@ -61,7 +62,7 @@ pub fn start() -> (InProcess, JoinHandle<u8>) {
 pub fn start_over(capacity: usize) -> (InProcess, JoinHandle<u8>) {
     let (to_server, input) = tokio::io::duplex(PIPE);
     let (output, from_server) = tokio::io::duplex(capacity);
-    let server = tokio::spawn(standfirst::server::serve(input, output));
+    let server = tokio::spawn(standfirst::server::serve(input, output, Workspace::default()));
     (Client::new(to_server, from_server), server)
 }
 

@@ -1,6 +1,7 @@
 //! An entry of the cache as it stands in its file: the number of what follows, and that as JSON.
 
 use std::io;
+use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use xxhash_rust::xxh3::xxh3_128;
 use crate::evidence::ArchivedText;
 use crate::rules::{self, Finding, Fix, Related, Replacement, Severity};
 use crate::text::TextRange;
-use crate::workspace::{Stamp, read_article};
+use crate::workspace::{Bounds, Footing};
 
 /// How many bytes the number of an entry takes.
 const SUM: usize = size_of::<u128>();
@@ -20,10 +21,13 @@ const SUM: usize = size_of::<u128>();
 pub struct Entry {
     /// The question, as a number.
     pub answers: u128,
-    /// The files that the findings rest on, each as it was.
-    pub rests_on: Vec<(PathBuf, Stamp)>,
+    /// The files that the findings rest on.
+    pub rests_on: Vec<Footing>,
     findings: Vec<Kept>,
 }
+
+/// Reads the archive at a path, if it is still what the findings rest on.
+type ReadArchive<'a> = dyn Fn(&Path) -> Option<Arc<ArchivedText>> + 'a;
 
 /// A finding.
 #[derive(Debug, Serialize, Deserialize)]
@@ -53,7 +57,7 @@ struct KeptFix {
 
 impl Entry {
     /// An entry that answers a question with `findings`.
-    pub fn new(answers: u128, rests_on: Vec<(PathBuf, Stamp)>, findings: &[Finding]) -> Self {
+    pub fn new(answers: u128, rests_on: Vec<Footing>, findings: &[Finding]) -> Self {
         Self { answers, rests_on, findings: findings.iter().map(Kept::of).collect() }
     }
 
@@ -75,9 +79,15 @@ impl Entry {
         Ok([sum.as_slice(), &content].concat())
     }
 
-    /// The findings in the article whose text is `text`; none if they do not fit it.
-    pub fn findings(self, text: &str) -> Option<Vec<Finding>> {
-        self.findings.into_iter().map(|kept| kept.finding(text)).collect()
+    /// The findings in the article whose text is `text`, and which may read what lies in `bounds`;
+    /// none if they do not fit it, or what they rest on.
+    pub fn findings(self, text: &str, bounds: &Bounds) -> Option<Vec<Finding>> {
+        let archive = |path: &Path| {
+            let footing = self.rests_on.iter().find(|footing| footing.path == path)?;
+            let (path, text) = (path.to_owned(), footing.text(bounds)?);
+            Some(Arc::new(ArchivedText { path, text }))
+        };
+        self.findings.into_iter().map(|kept| kept.finding(text, &archive)).collect()
     }
 }
 
@@ -105,13 +115,14 @@ impl Kept {
         }
     }
 
-    fn finding(self, text: &str) -> Option<Finding> {
+    fn finding(self, text: &str, archive: &ReadArchive<'_>) -> Option<Finding> {
+        let related = self.related.into_iter().map(|place| place.related(text, archive));
         Some(Finding {
             rule: rules::find(&self.rule)?.name,
             severity: self.severity,
             message: self.message,
             range: within(text, self.range)?,
-            related: self.related.into_iter().map(|p| p.related(text)).collect::<Option<_>>()?,
+            related: related.collect::<Option<_>>()?,
             fixes: self.fixes.into_iter().map(|fix| fix.fix(text)).collect::<Option<_>>()?,
             data: self.data,
         })
@@ -119,10 +130,10 @@ impl Kept {
 }
 
 impl KeptPlace {
-    fn related(self, text: &str) -> Option<Related> {
+    fn related(self, text: &str, read: &ReadArchive<'_>) -> Option<Related> {
         let Self { message, archive, range } = self;
         let archive = match archive {
-            Some(path) => Some(Arc::new(ArchivedText { text: read_article(&path).ok()?, path })),
+            Some(path) => Some(read(&path)?),
             None => None,
         };
         let range = within(archive.as_ref().map_or(text, |archive| &archive.text), range)?;

@@ -7,14 +7,14 @@
 
 mod entry;
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use crate::rules::{Finding, Review};
-use crate::workspace::{Stamps, Workspace};
+use crate::workspace::{Bounds, Footing, Stamps, limits, replace_file};
 
 use entry::Entry;
 
@@ -47,6 +47,8 @@ pub struct Question<'a> {
     pub text: &'a str,
     /// Its configuration and the selection of rules, as a number.
     pub settings: u128,
+    /// What it may read.
+    pub bounds: &'a Bounds,
 }
 
 impl Cache {
@@ -54,40 +56,46 @@ impl Cache {
     ///
     /// # Errors
     ///
-    /// The folder cannot be made or written to.
+    /// The folder cannot be made or written to, or holds something that is none of ours.
     pub fn open(folder: &Path) -> io::Result<Self> {
         fs::create_dir_all(folder)?;
-        for (name, content) in [TAG, IGNORED] {
-            if !folder.join(name).exists() {
-                write(&folder.join(name), content.as_bytes())?;
-            }
+        claim(folder)?;
+        let ignored = folder.join(IGNORED.0);
+        if !ignored.exists() {
+            replace_file(&ignored, IGNORED.1.as_bytes())?;
         }
         Ok(Self { folder: folder.to_owned(), build: build(), stamps: Stamps::default() })
     }
 
     /// What was found when the same was asked before.
     pub fn recall(&self, question: Question<'_>) -> Option<Vec<Finding>> {
-        let bytes = fs::read(self.place(question)).ok()?;
+        let bytes = read(&self.place(question), limits::ENTRY.most)?;
         let entry = Entry::read(&bytes).filter(|entry| entry.answers == self.key(question))?;
-        let is_same = |(path, stamp): &(PathBuf, _)| self.stamps.of(path) == *stamp;
-        entry.rests_on.iter().all(is_same).then(|| entry.findings(question.text)).flatten()
+        let is_same = |footing: &Footing| self.stamps.hold(footing, question.bounds);
+        let is_good = entry.rests_on.iter().all(is_same);
+        is_good.then(|| entry.findings(question.text, question.bounds)).flatten()
     }
 
-    /// Remembers what `review` found.
+    /// Remembers what `review`, which `rests_on` these files, found.
     ///
     /// # Errors
     ///
     /// It cannot be written.
-    pub fn remember(&self, question: Question<'_>, review: &Review) -> io::Result<()> {
-        let files = Workspace::files_of(question.path, review);
-        let rests_on = files.into_iter().map(|path| {
-            let stamp = self.stamps.of(&path);
-            (path, stamp)
-        });
-        let entry = Entry::new(self.key(question), rests_on.collect(), &review.findings);
+    pub fn remember(
+        &self,
+        question: Question<'_>,
+        rests_on: Vec<Footing>,
+        review: &Review,
+    ) -> io::Result<()> {
+        // JSON cannot hold such a path: the article is checked anew each time.
+        if rests_on.iter().any(|footing| footing.path.to_str().is_none()) {
+            return Ok(());
+        }
+        let entry = Entry::new(self.key(question), rests_on, &review.findings);
         let place = self.place(question);
         place.parent().map_or(Ok(()), fs::create_dir_all)?;
-        write(&place, &entry.written()?)
+        // Through no link: the folder may be a stranger's.
+        replace_file(&place, &entry.written()?)
     }
 
     /// The files that recalled or remembered findings rest on.
@@ -108,17 +116,16 @@ impl Cache {
 
     fn key(&self, question: Question<'_>) -> u128 {
         let mut hash = Xxh3::new();
-        let top = crate::workspace::top_of(question.path);
         for part in [
             &self.build.to_le_bytes(),
             &question.settings.to_le_bytes(),
             question.path.as_os_str().as_encoded_bytes(),
-            top.as_os_str().as_encoded_bytes(),
             question.text.as_bytes(),
         ] {
             hash.update(&part.len().to_le_bytes());
             hash.update(part);
         }
+        question.bounds.hash_into(&mut hash);
         hash.digest128()
     }
 }
@@ -129,19 +136,44 @@ fn build() -> u128 {
     executable.map_or_else(|_| xxh3_128(env!("CARGO_PKG_VERSION").as_bytes()), |b| xxh3_128(&b))
 }
 
-/// Writes the file at `path` as a whole or not at all.
-fn write(path: &Path, content: &[u8]) -> io::Result<()> {
-    let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new(".")))?;
-    file.write_all(content)?;
-    file.persist(path)?;
-    Ok(())
+/// Makes `folder` a cache, if it is empty or one already: what git is told to ignore, and what is
+/// written over, must be ours.
+fn claim(folder: &Path) -> io::Result<()> {
+    let is_empty = fs::read_dir(folder)?.next().is_none();
+    if is_tagged(folder) {
+        return Ok(());
+    }
+    if !is_empty {
+        let why = "it is not empty, and no cache of standfirst: name an empty folder, or a new one";
+        return Err(io::Error::other(why));
+    }
+    match File::create_new(folder.join(TAG.0)) {
+        Ok(mut tag) => tag.write_all(TAG.1.as_bytes()),
+        // Another run was faster.
+        Err(reason) if reason.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(reason) => Err(reason),
+    }
+}
+
+/// Whether `folder` has our tag, or the part of it that another run has written so far.
+fn is_tagged(folder: &Path) -> bool {
+    let tag = read(&folder.join(TAG.0), TAG.1.len() as u64);
+    tag.is_some_and(|tag| TAG.1.as_bytes().starts_with(&tag))
+}
+
+/// What stands in the file at `path`; none where it is a link or the like, which we never write, or
+/// has more bytes than `most`.
+fn read(path: &Path, most: u64) -> Option<Vec<u8>> {
+    let about = fs::symlink_metadata(path).ok()?;
+    let is_ours = about.is_file() && about.len() <= most;
+    is_ours.then(|| fs::read(path).ok()).flatten()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::rules::Severity;
-    use crate::workspace::Configuration;
+    use crate::workspace::{Configuration, Reach, Workspace};
 
     /// An article that cites a source, and the source's archive.
     struct Desk {
@@ -168,15 +200,26 @@ mod tests {
 
         fn ask<T>(&self, settings: u128, answer: impl FnOnce(Question<'_>) -> T) -> T {
             let path = self.folder.path().join("a.article.md");
-            answer(Question { path: &path, text: &self.text, settings })
+            let bounds = Reach::default().of(&path);
+            answer(Question { path: &path, text: &self.text, settings, bounds: &bounds })
         }
 
         /// Checks the article and remembers what was found.
         fn check(&self) -> Vec<Finding> {
+            self.check_while(|| ())
+        }
+
+        /// The same, while something else happens between the two.
+        fn check_while(&self, meanwhile: impl FnOnce()) -> Vec<Finding> {
             self.ask(0, |question| {
                 let configuration = Configuration::default();
-                let review = Workspace::default().review(question.path, &self.text, &configuration);
-                self.cache().remember(question, &review).unwrap();
+                let (review, rests_on) = Workspace::default().review_with_footing(
+                    question.path,
+                    &self.text,
+                    &configuration,
+                );
+                meanwhile();
+                self.cache().remember(question, rests_on, &review).unwrap();
                 review.findings
             })
         }
@@ -216,6 +259,25 @@ mod tests {
     }
 
     #[test]
+    fn an_archive_that_changes_while_the_article_is_checked_makes_the_entry_stale() {
+        let desk = Desk::new();
+        desk.check_while(|| desk.archive("The bridge opened in 1932, the council said.\n"));
+        assert_eq!(desk.recall(), None);
+    }
+
+    #[test]
+    fn an_article_that_may_read_something_else_is_checked_anew() {
+        let desk = Desk::new();
+        desk.check();
+        fs::create_dir(desk.folder.path().join("elsewhere")).unwrap();
+        let found = desk.ask(0, |question| {
+            let bounds = Reach::allowing(&[desk.folder.path().join("elsewhere")]).of(question.path);
+            desk.cache().recall(Question { bounds: &bounds, ..question })
+        });
+        assert_eq!(found, None);
+    }
+
+    #[test]
     fn a_damaged_entry_counts_as_missing_and_is_renewed() {
         let desk = Desk::new();
         let found = desk.check();
@@ -228,6 +290,20 @@ mod tests {
         }
         desk.check();
         assert_eq!(desk.recall(), Some(found));
+    }
+
+    #[test]
+    fn a_folder_that_holds_something_else_is_left_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.article.md"), "").unwrap();
+        fs::create_dir(folder.path().join("other")).unwrap();
+        fs::write(folder.path().join("other").join(TAG.0), "Signature: another").unwrap();
+        for taken in [folder.path().to_owned(), folder.path().join("other")] {
+            let before = fs::read_dir(&taken).unwrap().count();
+            let fault = Cache::open(&taken).unwrap_err().to_string();
+            assert!(fault.contains("no cache of standfirst"), "{fault}");
+            assert_eq!(fs::read_dir(&taken).unwrap().count(), before);
+        }
     }
 
     #[test]

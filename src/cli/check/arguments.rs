@@ -7,6 +7,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::check::CACHE_FOLDER;
 use crate::cli::input;
+use crate::cli::reading::Reading;
 use crate::cli::rule_name::RuleOrGroup;
 use crate::report::{FORMATS, Format};
 use crate::rules::Severity;
@@ -81,6 +82,8 @@ pub struct Arguments {
     /// Check standard input as if it were the file NAME
     #[arg(long, value_name = "NAME", help_heading = RUNNING)]
     pub stdin_filename: Option<PathBuf>,
+    #[command(flatten)]
+    pub reading: Reading,
 }
 
 impl Arguments {

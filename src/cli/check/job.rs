@@ -8,6 +8,7 @@ use crate::check::{
 };
 use crate::cli::input::{self, STDIN};
 use crate::cli::output::Failure;
+use crate::workspace::Reach;
 
 use super::Arguments;
 
@@ -48,12 +49,18 @@ impl<'a> Job<'a> {
         });
         let baseline = arguments.baseline.as_deref().filter(|_| !arguments.write_baseline);
         let baseline = baseline.map(Baseline::read).transpose().map_err(Failure::because)?;
+        let reach = arguments.reading.here()?;
         Ok(Self {
             arguments,
-            checker: Checker::new(&arguments.select, &arguments.ignore, cache.transpose()?),
+            checker: Checker::new(&arguments.select, &arguments.ignore, cache.transpose()?, reach),
             baseline,
             changes: arguments.changed.as_deref().map(Changes::since),
         })
+    }
+
+    /// How far the files reach that articles name.
+    pub fn reach(&self) -> &Reach {
+        self.checker.reach()
     }
 
     /// Whether the article at `path` is to be checked: standard input always is.

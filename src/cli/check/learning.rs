@@ -18,6 +18,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let path = arguments.baseline.as_deref().unwrap_or(Path::new(FILE));
     let before = if path.exists() { Baseline::read(path) } else { Ok(Baseline::empty(path)) };
     let mut baseline = before.map_err(Failure::because)?;
+    baseline.forget_missing();
     let job = Job::new(arguments)?;
     let found = articles(arguments, &job)?;
     let progress = Progress::of(found.articles.len());
@@ -36,7 +37,6 @@ pub fn run(arguments: &Arguments) -> Outcome {
         Ok(())
     };
     in_order(&found.articles, |path| progress.step(|| job.check(path)), take)?;
-    baseline.forget_missing();
     baseline.write().map_err(Failure::because)?;
     drop(progress);
     let (known, path) = (baseline.len(), path.display());

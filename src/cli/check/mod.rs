@@ -66,8 +66,8 @@ fn report(arguments: &Arguments, job: &Job) -> Outcome {
 /// What is to be checked: with `--stdin-filename` that alone, unless paths are named as well.
 fn articles(arguments: &Arguments, job: &Job) -> Result<Discovery, Failure> {
     let mut found = match &arguments.stdin_filename {
-        Some(_) if arguments.paths.is_empty() => input::discover(&[STDIN.into()]),
-        _ => input::discover(&arguments.paths),
+        Some(_) if arguments.paths.is_empty() => input::discover(&[STDIN.into()], job.reach()),
+        _ => input::discover(&arguments.paths, job.reach()),
     };
     if arguments.fix || arguments.diff {
         input::each_file_once(&mut found.articles);

@@ -25,7 +25,8 @@ pub fn run(arguments: &Arguments) -> Outcome {
             return Err(Failure::because(why));
         }
     };
-    let tables = Workspace::default().settled(path).map_err(Failure::because)?;
+    let workspace = Workspace::reaching(arguments.reading.here()?);
+    let tables = workspace.settled(path).map_err(Failure::because)?;
     let mut out = output::plain();
     let said = tables.iter().filter(|table| table.is_item || !table.values.is_empty());
     for (at, table) in said.enumerate() {

@@ -1,7 +1,5 @@
 //! Places as locations: of the document, of files that the engine has read, of other articles.
 
-use std::fs;
-
 use tower_lsp::lsp_types::{
     DocumentHighlight, DocumentHighlightKind, Location, LocationLink, PrepareRenameResponse, Range,
     Url,
@@ -11,6 +9,7 @@ use crate::article::BibliographyEntry;
 use crate::ide::{Highlight, Renamable, Target};
 use crate::server::names::namesakes::Namesakes;
 use crate::text::{Text, TextRange};
+use crate::workspace;
 
 use super::{Converter, range};
 
@@ -73,7 +72,7 @@ impl Converter<'_> {
             None => Some(link(self.snapshot.uri.clone(), &self.snapshot.text)),
             // The engine has read the file from disk, so its offsets count there.
             Some(file) => {
-                let text = fs::read_to_string(file).ok()?;
+                let text = workspace::read_again(file).ok()?;
                 Some(link(Url::from_file_path(file).ok()?, &Text::new(&text)))
             }
         }

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::Url;
 
-use crate::workspace::{self, FileVersion};
+use crate::workspace::{Discovery, FileVersion};
 
 use super::reports::{Counts, Report};
 use crate::server::articles;
@@ -147,10 +147,10 @@ async fn articles_of(session: &Arc<Session>) -> Result<(Arc<Vec<PathBuf>>, Vec<S
     if let Some(found) = found {
         return Ok((found, Vec::new()));
     }
-    let folders = session.folders();
+    let (worker, folders) = (Arc::clone(session), session.folders());
     let discover = move || match folders.as_slice() {
-        [] => workspace::Discovery::default(),
-        folders => workspace::discover(folders),
+        [] => Discovery::default(),
+        folders => worker.workspace().discover(folders),
     };
     let discovery = session.work(discover).await?;
     let articles = Arc::new(discovery.articles);

@@ -2,7 +2,6 @@
 //! the stored ones until these change on disk. Nothing here is touched while somebody types.
 
 use std::collections::HashMap;
-use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -57,7 +56,8 @@ pub fn contents(session: &Session, open: &[Arc<Snapshot>]) -> Vec<Arc<Contents>>
     let of_open = |snapshot: &Arc<Snapshot>| {
         let analysis = &session.review(snapshot).review.analysis;
         let (uri, version) = (snapshot.uri.clone(), Some(snapshot.version));
-        Arc::new(Contents::of(uri, version, &snapshot.text, analysis, encoding))
+        let workspace = session.workspace();
+        Arc::new(Contents::of(uri, version, &snapshot.text, analysis, workspace, encoding))
     };
     let mut all: Vec<_> = open.iter().map(of_open).collect();
     let stored = session.index.refreshed(&session.folders(), session.workspace(), encoding);
@@ -76,7 +76,7 @@ impl Index {
         if folders.is_empty() {
             return Vec::new();
         }
-        let found = workspace::discover(folders).articles;
+        let found = workspace.discover(folders).articles;
         // Whoever comes meanwhile waits, and finds everything read.
         let mut stored = self.stored.lock().unwrap_or_else(PoisonError::into_inner);
         let read: Vec<_> = found
@@ -114,7 +114,8 @@ impl Stored {
         let source = workspace::read_article(path).ok()?;
         let analysis = workspace.analyse_once(&source, &configuration);
         let uri = Url::from_file_path(path).ok()?;
-        let contents = Contents::of(uri, None, &Text::new(&source), &analysis, encoding);
+        let text = Text::new(&source);
+        let contents = Contents::of(uri, None, &text, &analysis, workspace, encoding);
         Some(Self { version, configuration, contents: Arc::new(contents) })
     }
 }
@@ -130,6 +131,7 @@ impl Contents {
         version: Option<i32>,
         text: &Text,
         analysis: &Analysis,
+        workspace: &Workspace,
         encoding: Encoding,
     ) -> Self {
         let items = ide::catalogue(analysis).into_iter();
@@ -137,7 +139,8 @@ impl Contents {
             .map(|item| item.converted(|range| convert::range(text, range, encoding)))
             .collect();
         let path = uri.to_file_path().unwrap_or_default();
-        let bibliographies = workspace::bibliographies_of(&path, &analysis.article.front_matter);
+        let front_matter = &analysis.article.front_matter;
+        let bibliographies = workspace.bibliographies_of(&path, front_matter);
         let headline = analysis.section(Section::Headline).next();
         let title = headline.map(|(_, block, _)| block.text.plain.clone());
         let title = title.unwrap_or_else(|| file_name(&path));
@@ -150,7 +153,7 @@ impl Contents {
         entries: &[BibliographyEntry],
         encoding: Encoding,
     ) -> Option<Self> {
-        let text = Text::new(&fs::read_to_string(path).ok()?);
+        let text = Text::new(&workspace::read_again(path).ok()?);
         let items = entries.iter().map(|entry| {
             let item = ide::defined_source(&entry.reference);
             item.converted(|range| convert::range(&text, range, encoding))

@@ -1,7 +1,6 @@
 //! Keeps the paths of articles and bibliographies right while files are renamed in the editor.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -42,7 +41,7 @@ pub fn edited(session: &Session, open: &[Arc<Snapshot>], moves: &Moves) -> Vec<E
     let known: BTreeSet<PathBuf> = articles.iter().map(|article| article.path.clone()).collect();
     let stored = match session.folders().as_slice() {
         [] => Vec::new(),
-        folders => workspace::discover(folders).articles,
+        folders => session.workspace().discover(folders).articles,
     };
     let stored = stored.into_par_iter().filter(|path| !known.contains(path));
     articles.par_extend(stored.filter_map(described));
@@ -55,11 +54,11 @@ pub fn edited(session: &Session, open: &[Arc<Snapshot>], moves: &Moves) -> Vec<E
     let mut files: Vec<_> = in_articles.collect();
     let bibliographies = articles
         .iter()
-        .flat_map(|article| workspace::bibliographies_of(&article.path, &article.front_matter));
+        .flat_map(|a| session.workspace().bibliographies_of(&a.path, &a.front_matter));
     let bibliographies: BTreeSet<PathBuf> = bibliographies.collect();
     files.extend(bibliographies.iter().filter_map(|path| {
         let entries = session.workspace().entries(path)?;
-        let source = fs::read_to_string(path).ok()?;
+        let source = workspace::read_again(path).ok()?;
         let references = entries.iter().map(|entry| &entry.reference);
         let edits = moves.in_bibliography(path, &source, references);
         edited_file(path, None, &source, &edits, encoding)

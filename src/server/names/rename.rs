@@ -1,7 +1,6 @@
 //! Renaming: in the article, in the bibliography file that defines a key, and in the other articles
 //! that use it.
 
-use std::fs;
 use std::path::Path;
 
 use tower_lsp::jsonrpc::{Error, ErrorCode};
@@ -9,6 +8,7 @@ use tower_lsp::lsp_types::TextEdit;
 
 use crate::article::EntityDeclaration;
 use crate::ide::{self, Renamable, Thing};
+use crate::workspace;
 
 use super::index::Contents;
 use super::namesakes::Namesakes;
@@ -69,7 +69,7 @@ impl Asked<'_> {
         let Some(entry) = self.reviewed.review.bibliography.get(key) else { return Ok(None) };
         let Some(file) = &entry.file else { return Ok(None) };
         let unreadable = |fault| format!("{} cannot be changed: {fault}", file.display());
-        let text = fs::read_to_string(file).map_err(|fault| unreadable(fault.to_string()))?;
+        let text = workspace::read_again(file).map_err(|fault| unreadable(fault.to_string()))?;
         let range = entry.reference.id.range;
         if range.of(&text) != key {
             return Err(unreadable("it has just been changed by others".to_owned()));

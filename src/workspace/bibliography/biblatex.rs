@@ -8,11 +8,22 @@ use ::biblatex::{Bibliography, RawBibliography};
 use crate::article::Reference;
 use crate::text::TextRange;
 
+use super::entangled::disentangle;
 use super::hayagriva::reference;
+use crate::workspace::gate::FileFault;
 
-/// The entries of a `.bib` file.
-pub(super) fn read(text: &str) -> Option<Vec<Reference>> {
-    let raw = RawBibliography::parse(text).ok()?;
+/// The entries of a `.bib` file; none where it makes no sense.
+///
+/// # Errors
+///
+/// Reading it would take forever.
+pub(super) fn read(text: &str) -> Result<Option<Vec<Reference>>, FileFault> {
+    let Ok(mut raw) = RawBibliography::parse(text) else { return Ok(None) };
+    disentangle(&mut raw)?;
+    Ok(entries(text, raw))
+}
+
+fn entries(text: &str, raw: RawBibliography<'_>) -> Option<Vec<Reference>> {
     let places = raw.entries.iter().map(|entry| {
         let (key, whole) = (range(&entry.v.key.span), range(&entry.span));
         (entry.v.key.v.to_owned(), (key, with_brace(text, whole)))
@@ -43,7 +54,7 @@ mod tests {
     #[test]
     fn a_key_is_the_entrys_own_and_not_the_same_word_elsewhere() {
         let text = "@book{a,\n title = {The courier}}\n\n@online{courier,\n title = {A}\n}\n";
-        let entries = read(text).unwrap();
+        let entries = read(text).unwrap().unwrap();
         let courier = entries.iter().find(|entry| entry.id.value == "courier").unwrap();
         assert_eq!(courier.range.of(text), "@online{courier,\n title = {A}\n}");
         assert_eq!(courier.id.range.start, courier.range.start + "@online{".len());

@@ -5,81 +5,76 @@
 
 mod biblatex;
 mod csl;
+mod entangled;
 mod hayagriva;
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::SystemTime;
+use std::sync::Arc;
 
-use crate::article::{Article, Bibliography, BibliographyEntry, FrontMatter};
+use crate::article::{
+    Article, Bibliography, BibliographyEntry, FrontMatter, Reference, UnreadableBibliography,
+    is_too_deep,
+};
 
-use super::asked::AskedFiles;
+use super::gate::{Bounds, FileFault, limits};
 use super::path::resolve;
+use super::source_files::{Asker, SourceFiles};
+use super::stamp::{Footing, SourceKind};
 
-/// How many files are kept read before all are forgotten.
-const KEPT: usize = 1_024;
+/// How many bytes of bibliographies are kept read before all are forgotten.
+const KEPT: u64 = 64 * 1024 * 1024;
 
-/// What a file defines; `None` where it could not be read.
+/// What a file defines; none where it makes no sense.
 pub type Entries = Option<Arc<Vec<BibliographyEntry>>>;
 
-/// The bibliography files that were asked for, each as it was at its last change.
-#[derive(Debug, Default)]
-pub struct Bibliographies {
-    by_path: Mutex<HashMap<PathBuf, (SystemTime, Entries)>>,
-    asked: AskedFiles,
+/// The bibliography files that were asked for.
+pub type Bibliographies = SourceFiles<Entries>;
+
+impl Default for Bibliographies {
+    fn default() -> Self {
+        Self::new(SourceKind::Bibliography, KEPT)
+    }
 }
 
 impl Bibliographies {
-    /// All entries that `article`, which stands at `path`, can cite: its own first, then those of
-    /// the files that its front matter names.
-    pub fn of_article(&self, path: &Path, article: &Article) -> Bibliography {
+    /// All entries that `article` can cite, its own first, then those of the files that its front
+    /// matter names; and these files. It stands at `path`, absolute, and may read what lies in
+    /// `bounds()`.
+    pub fn of_article(
+        &self,
+        path: &Path,
+        article: &Article,
+        bounds: impl FnOnce() -> Bounds,
+    ) -> (Bibliography, Vec<Footing>) {
         let front_matter = &article.front_matter;
         let own = front_matter.references.iter().cloned();
         let mut bibliography = Bibliography {
             entries: own.map(|reference| BibliographyEntry { reference, file: None }).collect(),
-            is_incomplete: false,
+            ..Bibliography::default()
         };
-        for file in files_of(path, front_matter) {
-            match self.of_file(&file) {
-                Some(entries) => bibliography.entries.extend(entries.iter().cloned()),
-                None => bibliography.is_incomplete = true,
+        if front_matter.bibliography.is_empty() {
+            return (bibliography, Vec::new());
+        }
+        let mut asker = self.asker(bounds(), limits::BIBLIOGRAPHIES);
+        for name in &front_matter.bibliography {
+            match ask(&mut asker, &resolve(path, &name.value)) {
+                Ok(Some(entries)) => bibliography.entries.extend(entries.iter().cloned()),
+                // Pandoc finds it from another folder, if that is where it is run.
+                Ok(None) | Err(FileFault::Missing) => bibliography.is_incomplete = true,
+                Err(fault) => {
+                    bibliography.is_incomplete = true;
+                    let reason = fault.to_string();
+                    let unreadable = UnreadableBibliography { name: name.clone(), reason };
+                    bibliography.unreadable.push(unreadable);
+                }
             }
         }
-        bibliography
+        (bibliography, asker.rests_on)
     }
 
-    /// Whether the file or folder at `path` is a bibliography that was asked for, or holds one.
-    pub fn uses(&self, path: &Path) -> bool {
-        self.asked.contains(path)
-    }
-
-    /// The bibliographies that were asked for.
-    pub fn asked(&self) -> Vec<PathBuf> {
-        self.asked.all()
-    }
-
-    /// What the file at `path` defines.
-    pub fn of_file(&self, path: &Path) -> Entries {
-        self.asked.add(path);
-        let changed = std::fs::metadata(path).and_then(|about| about.modified()).ok()?;
-        if let Some((known_change, entries)) = self.lock().get(path)
-            && *known_change == changed
-        {
-            return entries.clone();
-        }
-        let entries = read(path).map(Arc::new);
-        let mut kept = self.lock();
-        if kept.len() >= KEPT {
-            kept.clear();
-        }
-        kept.insert(path.to_owned(), (changed, entries.clone()));
-        entries
-    }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<PathBuf, (SystemTime, Entries)>> {
-        // A panic elsewhere leaves whole entries behind, so the map is sound all the same.
-        self.by_path.lock().unwrap_or_else(PoisonError::into_inner)
+    /// What the file at `path`, which is absolute, defines; none where it cannot be read.
+    pub fn of_file(&self, path: &Path, bounds: Bounds) -> Entries {
+        ask(&mut self.asker(bounds, limits::BIBLIOGRAPHY), path).ok().flatten()
     }
 }
 
@@ -89,18 +84,37 @@ pub fn files_of(path: &Path, front_matter: &FrontMatter) -> Vec<PathBuf> {
     names.map(|name| resolve(path, &name.value)).collect()
 }
 
-fn read(path: &Path) -> Option<Vec<BibliographyEntry>> {
-    let text = std::fs::read_to_string(path).ok()?;
-    let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    let references = match extension.as_str() {
-        "bib" | "biblatex" | "bibtex" => biblatex::read(&text),
-        "json" => csl::read_json(&text),
-        "yaml" | "yml" => csl::read_yaml(&text).or_else(|| hayagriva::read(&text)),
+/// What the file at `path` defines. One whose name says that it is no bibliography is not opened.
+fn ask(asker: &mut Asker<'_, Entries>, path: &Path) -> Result<Entries, FileFault> {
+    let Some(read) = reader(path) else { return Ok(None) };
+    asker.ask(path, |text| {
+        let file = Some(path.to_owned());
+        let entry = |reference| BibliographyEntry { reference, file: file.clone() };
+        let entries = read(&text)?.map(|all| all.into_iter().map(entry).collect());
+        Ok(entries.map(Arc::new))
+    })
+}
+
+/// Reads the entries of a format; none where it makes no sense.
+type Reader = fn(&str) -> Result<Option<Vec<Reference>>, FileFault>;
+
+/// How files with the extension of `path` are read.
+fn reader(path: &Path) -> Option<Reader> {
+    let extension = path.extension()?.to_string_lossy().to_lowercase();
+    match extension.as_str() {
+        "bib" | "biblatex" | "bibtex" => Some(biblatex::read),
+        "json" => Some(|text| Ok(csl::read_json(text))),
+        "yaml" | "yml" => Some(read_yaml),
         _ => None,
-    }?;
-    let file = Some(path.to_owned());
-    let entry = |reference| BibliographyEntry { reference, file: file.clone() };
-    Some(references.into_iter().map(entry).collect())
+    }
+}
+
+/// YAML is nested deep only by those who want it to take forever.
+fn read_yaml(text: &str) -> Result<Option<Vec<Reference>>, FileFault> {
+    if is_too_deep(text) {
+        return Err(FileFault::TooDeep(limits::NESTING));
+    }
+    Ok(csl::read_yaml(text).or_else(|| hayagriva::read(text)))
 }
 
 #[cfg(test)]
@@ -108,6 +122,7 @@ mod tests {
     use super::*;
     use crate::article::Spanned;
     use crate::text::TextRange;
+    use crate::workspace::Reach;
 
     /// An article beside one bibliography file, which its front matter names.
     fn read_beside(name: &str, content: &str) -> (Bibliography, tempfile::TempDir) {
@@ -117,7 +132,8 @@ mod tests {
         let name = Spanned { value: name.to_owned(), range: TextRange::default() };
         article.front_matter.bibliography.push(name);
         let path = folder.path().join("a.article.md");
-        (Bibliographies::default().of_article(&path, &article), folder)
+        let bounds = || Reach::default().of(&path);
+        (Bibliographies::default().of_article(&path, &article, bounds).0, folder)
     }
 
     #[test]
@@ -175,13 +191,15 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.json");
         let bibliographies = Bibliographies::default();
-        let count = || bibliographies.of_file(&path).map(|entries| entries.len());
+        let bounds = || Reach::default().of(&path);
+        let count = || bibliographies.of_file(&path, bounds()).map(|entries| entries.len());
         assert_eq!(count(), None);
         std::fs::write(&path, r#"[{"id":"one"}]"#).unwrap();
+        let before = std::fs::metadata(&path).unwrap().modified().unwrap();
         assert_eq!(count(), Some(1));
         std::fs::write(&path, r#"[{"id":"one"},{"id":"two"}]"#).unwrap();
-        let later = SystemTime::now() + std::time::Duration::from_secs(5);
-        std::fs::File::options().write(true).open(&path).unwrap().set_modified(later).unwrap();
+        // Two writes may fall into one tick of the clock.
+        std::fs::File::options().write(true).open(&path).unwrap().set_modified(before).unwrap();
         assert_eq!(count(), Some(2));
     }
 }

@@ -9,41 +9,42 @@ use super::disk;
 use super::fault::ConfigurationError;
 use super::sources::{Source, Sources};
 use crate::workspace::asked::AskedFiles;
-
-/// How many files may make up one configuration.
-const MOST: usize = 64;
+use crate::workspace::gate::{Reach, limits};
 
 /// What is known while a file is read.
 struct Chain<'a> {
     asked: &'a AskedFiles,
+    reach: &'a Reach,
     /// The files that extend the one that is being read, the outermost first.
     open: Vec<PathBuf>,
     read: HashSet<PathBuf>,
     sources: Sources,
 }
 
-/// The file at `path`, and all that it extends; which files that takes is added to `asked`.
+/// The file at `path`, and all that it extends within its `reach`; which files that takes is added
+/// to `asked`.
 ///
 /// # Errors
 ///
 /// One of them cannot be read, or says something that a configuration cannot say.
-pub fn read(path: &Path, asked: &AskedFiles) -> Result<Sources, ConfigurationError> {
-    let text = disk::read(path).map_err(|message| ConfigurationError {
+pub fn read(path: &Path, reach: &Reach, asked: &AskedFiles) -> Result<Sources, ConfigurationError> {
+    let text = disk::read(path, path, reach).map_err(|fault| ConfigurationError {
         path: path.to_owned(),
         at: None,
-        message,
+        message: format!("it {fault}"),
     })?;
-    read_text(path, text, asked)
+    read_text(path, text, reach, asked)
 }
 
 /// The same for a file at `path` that says `text`.
 pub fn read_text(
     path: &Path,
     text: String,
+    reach: &Reach,
     asked: &AskedFiles,
 ) -> Result<Sources, ConfigurationError> {
     let (read, sources) = (HashSet::new(), Sources::default());
-    let mut chain = Chain { asked, open: Vec::new(), read, sources };
+    let mut chain = Chain { asked, reach, open: Vec::new(), read, sources };
     chain.add(Source::new(path.to_owned(), text))?;
     Ok(chain.sources)
 }
@@ -79,10 +80,11 @@ impl Chain<'_> {
         if self.read.contains(&real) {
             return Ok(());
         }
-        if self.open.len() + self.sources.len() >= MOST {
-            return Err(fault(format!("a configuration is made of {MOST} files at most")));
+        if (self.open.len() + self.sources.len()) as u64 >= limits::CONFIGURATIONS.most {
+            return Err(fault(format!("that is more than {}", limits::CONFIGURATIONS)));
         }
-        let text = disk::read(&path).map_err(fault)?;
+        let text = disk::read(&path, &source.path, self.reach);
+        let text = text.map_err(|reason| fault(format!("it {reason}")))?;
         self.add(Source::new(path, text))
     }
 

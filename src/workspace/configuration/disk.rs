@@ -1,33 +1,20 @@
 //! Reads configuration files. A workspace is a stranger's, and what its files extend may be
-//! anything: only plain files of a bearable size are read, and none outside its repository.
+//! anything, so they are read through the gate.
 
 use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use crate::workspace::{decode, path};
+use crate::workspace::gate::{self, FileFault, Reach, limits};
+use crate::workspace::path;
 
-/// No configuration file is longer, in bytes.
-const LONGEST: u64 = 1024 * 1024;
-
-/// The text of the file at `path`, without a byte order mark.
+/// The text of the file at `path`, without a byte order mark, which the file at `from` names.
 ///
 /// # Errors
 ///
-/// It is not there, no plain file, too long, or not UTF-8.
-pub fn read(path: &Path) -> Result<String, String> {
-    let about = fs::metadata(path).map_err(|reason| explain(&reason))?;
-    // Before it is opened, which a pipe would let wait.
-    if !about.is_file() {
-        return Err("it is no plain file".to_owned());
-    }
-    let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(|reason| explain(&reason))?;
-    file.take(LONGEST + 1).read_to_end(&mut bytes).map_err(|reason| explain(&reason))?;
-    if bytes.len() as u64 > LONGEST {
-        return Err(format!("it is longer than {LONGEST} bytes"));
-    }
-    Ok(without_mark(&decode(bytes)?))
+/// It may not be read, or cannot be.
+pub fn read(path: &Path, from: &Path, reach: &Reach) -> Result<String, FileFault> {
+    let text = gate::admit(path, &reach.of(from), limits::CONFIGURATION)?.text()?;
+    Ok(without_mark(&text))
 }
 
 /// `text` without a byte order mark.
@@ -39,7 +26,7 @@ pub fn without_mark(text: &str) -> String {
 ///
 /// # Errors
 ///
-/// It is not relative, or leads out of the repository in which `from` stands.
+/// It is not relative.
 pub fn locate(from: &Path, written: &str) -> Result<PathBuf, String> {
     let named = Path::new(written);
     if written.trim().is_empty() {
@@ -50,35 +37,10 @@ pub fn locate(from: &Path, written: &str) -> Result<PathBuf, String> {
                     that has both"
             .to_owned());
     }
-    let path = path::resolve(from, written);
-    match repository(from) {
-        Some(top) if !lies_in(&path, top) => {
-            Err(format!("it lies outside of the repository {}", top.display()))
-        }
-        _ => Ok(path),
-    }
-}
-
-/// The nearest folder above the file at `path` that is a repository.
-fn repository(path: &Path) -> Option<&Path> {
-    path.ancestors().skip(1).find(|folder| folder.join(".git").exists())
-}
-
-/// Whether the file at `path` stands below `top`, wherever symbolic links lead. One that is not
-/// there is judged by its name.
-fn lies_in(path: &Path, top: &Path) -> bool {
-    real(path).starts_with(real(top)) || (!path.exists() && path.starts_with(top))
+    Ok(path::resolve(from, written))
 }
 
 /// `path` without symbolic links, so that the same file has one path.
 pub fn real(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
-}
-
-fn explain(reason: &std::io::Error) -> String {
-    match reason.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "there is no permission to read it".to_owned(),
-        _ => format!("it cannot be read: {reason}"),
-    }
 }

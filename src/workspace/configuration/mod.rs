@@ -30,6 +30,7 @@ use crate::insights::Library;
 use crate::rules::Selection;
 
 use super::asked::AskedFiles;
+use super::gate::Reach;
 use settings::Settings;
 
 pub use defaults::starter;
@@ -84,7 +85,8 @@ impl Configuration {
     ///
     /// The text is no TOML, or says something that a configuration cannot say.
     pub fn parse(path: &Path, text: &str) -> Result<Self, ConfigurationError> {
-        let sources = chain::read_text(path, disk::without_mark(text), &AskedFiles::default())?;
+        let (reach, asked) = (Reach::default(), AskedFiles::default());
+        let sources = chain::read_text(path, disk::without_mark(text), &reach, &asked)?;
         let settings = Settings::new(sources)?;
         settings.general().map(Arc::unwrap_or_clone)
     }

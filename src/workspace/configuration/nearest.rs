@@ -10,6 +10,7 @@ use super::shown::{ShownTable, shown};
 use super::sources::Sources;
 use super::{FILE_NAME, Outcome, chain};
 use crate::workspace::asked::AskedFiles;
+use crate::workspace::gate::Reach;
 use crate::workspace::path::plain;
 
 /// What a folder's configuration file says, or why it cannot be used.
@@ -25,32 +26,34 @@ pub struct Configurations {
 
 impl Configurations {
     /// The configuration of the article at `path`.
-    pub fn of_file(&self, path: &Path) -> Outcome {
+    pub fn of_file(&self, path: &Path, reach: &Reach) -> Outcome {
         let path = absolute(path);
         match path.parent() {
-            Some(folder) => self.of_folder(folder)?.of_article(&path),
+            Some(folder) => self.of_folder(folder, reach)?.of_article(&path),
             None => Ok(Arc::default()),
         }
     }
 
     /// All that is settled for the article or the folder at `path`.
-    pub fn shown(&self, path: &Path) -> Result<Vec<ShownTable>, ConfigurationError> {
+    pub fn shown(&self, path: &Path, reach: &Reach) -> Result<Vec<ShownTable>, ConfigurationError> {
         let path = absolute(path);
         match path.parent() {
-            Some(folder) if !path.is_dir() => shown(&*self.of_folder(folder)?, Some(&path)),
-            _ => shown(&*self.of_folder(&path)?, None),
+            Some(folder) if !path.is_dir() => shown(&*self.of_folder(folder, reach)?, Some(&path)),
+            _ => shown(&*self.of_folder(&path, reach)?, None),
         }
     }
 
     /// What counts in `folder`, whatever the article.
-    fn of_folder(&self, folder: &Path) -> Found {
+    fn of_folder(&self, folder: &Path, reach: &Reach) -> Found {
         if let Some(known) = self.lock().get(folder) {
             return known.clone();
         }
         let own = folder.join(FILE_NAME);
         let found = match (is_there(&own), folder.parent()) {
-            (true, _) => chain::read(&own, &self.extended).and_then(Settings::new).map(Arc::new),
-            (false, Some(above)) => self.of_folder(above),
+            (true, _) => {
+                chain::read(&own, reach, &self.extended).and_then(Settings::new).map(Arc::new)
+            }
+            (false, Some(above)) => self.of_folder(above, reach),
             (false, None) => Settings::new(Sources::default()).map(Arc::new),
         };
         self.lock().insert(folder.to_owned(), found.clone());

@@ -15,6 +15,7 @@ use super::sources::Sources;
 use super::{Configuration, Outcome, merge};
 use crate::insights::Library;
 use crate::insights::library::LibraryFault;
+use crate::workspace::gate::limits;
 
 /// What a configuration file says, for whichever article.
 #[derive(Debug)]
@@ -42,6 +43,10 @@ impl Settings {
     /// They, or one of their overrides, say something that a configuration cannot say.
     pub fn new(sources: Sources) -> Result<Self, ConfigurationError> {
         let file = sources.file(sources.tree()?)?;
+        if let Some(over) = file.overrides.get(limits::OVERRIDES.most as usize) {
+            let message = format!("that is more than {}", limits::OVERRIDES);
+            return Err(sources.fault(over.paths.start, message));
+        }
         let paths = |over: &Override| Paths::new(&over.paths, &sources);
         let overrides = file.overrides.iter().map(paths).collect::<Result<Vec<_>, _>>()?;
         let settings = Self { sources, overrides, by_overrides: Mutex::default() };

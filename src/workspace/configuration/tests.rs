@@ -109,8 +109,11 @@ fn the_nearest_file_upwards_counts_until_it_is_forgotten() {
     std::fs::create_dir_all(&deep).unwrap();
     std::fs::write(folder.path().join(FILE_NAME), "[rules]\nselect = [\"sourcing\"]").unwrap();
     let configurations = Configurations::default();
-    let selected =
-        || configurations.of_file(&deep.join("x.md")).map(|c| c.selection.select.clone());
+    let selected = || {
+        configurations
+            .of_file(&deep.join("x.md"), &Reach::default())
+            .map(|c| c.selection.select.clone())
+    };
     assert_eq!(selected(), Ok(vec!["sourcing".to_owned()]));
 
     std::fs::write(folder.path().join("a").join(FILE_NAME), "").unwrap();
@@ -123,12 +126,15 @@ fn the_nearest_file_upwards_counts_until_it_is_forgotten() {
 struct Desk {
     folder: tempfile::TempDir,
     configurations: Configurations,
+    /// The desk is all that may be read.
+    reach: Reach,
 }
 
 impl Desk {
     fn with(files: &[(&str, &str)]) -> Self {
-        let configurations = Configurations::default();
-        let desk = Self { folder: tempfile::tempdir().unwrap(), configurations };
+        let (folder, reach) = (tempfile::tempdir().unwrap(), Reach::default());
+        reach.open(&[folder.path().to_owned()]);
+        let desk = Self { folder, configurations: Configurations::default(), reach };
         files.iter().for_each(|(name, text)| desk.put(name, text));
         desk
     }
@@ -144,7 +150,7 @@ impl Desk {
     }
 
     fn of(&self, article: &str) -> Arc<Configuration> {
-        self.configurations.of_file(&self.path(article)).unwrap()
+        self.configurations.of_file(&self.path(article), &self.reach).unwrap()
     }
 
     /// The rules that are not run for `article`.
@@ -154,7 +160,8 @@ impl Desk {
 
     /// Why there is no configuration for `a.article.md`, without the folder's own path.
     fn fault(&self) -> String {
-        let fault = self.configurations.of_file(&self.path("a.article.md")).unwrap_err();
+        let fault =
+            self.configurations.of_file(&self.path("a.article.md"), &self.reach).unwrap_err();
         fault.to_string().replace(&format!("{}/", self.folder.path().display()), "")
     }
 }
@@ -230,7 +237,7 @@ fn what_cannot_be_extended_is_refused_with_its_place() {
         ("broken.toml", "[rules\n"),
     ]);
     let table = [
-        ("\"gone.toml\"", "standfirst.toml:1:11: cannot extend `gone.toml`: there is no such file"),
+        ("\"gone.toml\"", "standfirst.toml:1:11: cannot extend `gone.toml`: it does not exist"),
         ("[\"wrong.toml\", 5]", "standfirst.toml:1:26: invalid type: integer `5`"),
         ("7", "standfirst.toml:1:11: invalid type: integer `7`, expected a string or a list"),
         ("\"\"", "standfirst.toml:1:11: cannot extend ``: name a file"),
@@ -241,7 +248,7 @@ fn what_cannot_be_extended_is_refused_with_its_place() {
         ),
         (
             "\"long.toml\"",
-            "standfirst.toml:1:11: cannot extend `long.toml`: it is longer than 1048576",
+            "standfirst.toml:1:11: cannot extend `long.toml`: it is longer than 1 MiB, the",
         ),
         ("\"standfirst.toml\"", "that is a circle: standfirst.toml → standfirst.toml"),
         (
@@ -268,19 +275,9 @@ fn a_fault_that_only_shows_together_has_the_place_of_the_file_that_says_it() {
     assert!(desk.fault().starts_with("base.toml:4:12: there is no category"), "{}", desk.fault());
 }
 
-#[test]
-fn no_configuration_is_made_of_any_number_of_files() {
-    let desk = Desk::with(&[("64.toml", "")]);
-    for at in 0..64 {
-        let name = if at == 0 { "standfirst.toml".to_owned() } else { format!("{at}.toml") };
-        desk.put(&name, &format!("extends = \"{}.toml\"\n", at + 1));
-    }
-    assert!(desk.fault().contains("made of 64 files at most"), "{}", desk.fault());
-}
-
 #[cfg(unix)]
 #[test]
-fn only_plain_files_of_the_repository_are_read() {
+fn only_plain_files_of_the_workspace_are_read() {
     let desk = Desk::with(&[
         ("standfirst.toml", "extends = \"pipe.toml\""),
         ("repository/.git/HEAD", ""),
@@ -291,16 +288,19 @@ fn only_plain_files_of_the_repository_are_read() {
     assert!(made.success());
     assert!(desk.fault().contains("`pipe.toml`: it is no plain file"), "{}", desk.fault());
 
-    let fault = || desk.configurations.of_file(&desk.path("repository/a.article.md")).unwrap_err();
-    assert!(fault().message.contains("it lies outside of the repository"), "{}", fault());
+    let fault = || {
+        let path = desk.path("repository/a.article.md");
+        desk.configurations.of_file(&path, &Reach::default()).unwrap_err()
+    };
+    assert!(fault().message.contains("it lies outside of the workspace"), "{}", fault());
     std::os::unix::fs::symlink("../outside.toml", desk.path("repository/in.toml")).unwrap();
     desk.put("repository/standfirst.toml", "extends = \"in.toml\"");
-    assert!(fault().message.contains("it lies outside of the repository"), "{}", fault());
+    assert!(fault().message.contains("it lies outside of the workspace"), "{}", fault());
 
     fs::remove_file(desk.path("standfirst.toml")).unwrap();
     std::os::unix::fs::symlink("/dev/zero", desk.path("standfirst.toml")).unwrap();
     desk.configurations.forget();
-    assert_eq!(desk.fault(), "standfirst.toml: it is no plain file");
+    assert!(desk.fault().starts_with("standfirst.toml: it lies outside"), "{}", desk.fault());
 }
 
 #[test]
@@ -390,7 +390,7 @@ fn the_fingerprint_changes_with_the_files_alone() {
 fn a_file_that_is_extended_matters_whether_it_is_there_or_not() {
     let desk = Desk::with(&[("desk/standfirst.toml", "extends = \"../base.toml\"")]);
     assert!(!desk.configurations.uses(&desk.path("base.toml")));
-    assert!(desk.configurations.of_file(&desk.path("desk/a.article.md")).is_err());
+    assert!(desk.configurations.of_file(&desk.path("desk/a.article.md"), &desk.reach).is_err());
     assert!(desk.configurations.uses(&desk.path("base.toml")));
     assert!(!desk.configurations.uses(&desk.path("other.toml")));
 }

@@ -14,7 +14,7 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::cli::input;
 use crate::cli::output::complain;
-use crate::workspace::{is_article_name, plain};
+use crate::workspace::{Reach, is_article_name, plain};
 
 /// How long it has to stay quiet until a change counts as finished: an editor writes a file in
 /// steps.
@@ -213,7 +213,7 @@ fn is_hidden(part: Component<'_>) -> bool {
 }
 
 fn has_articles(folder: &Path) -> bool {
-    !input::discover(&[folder.to_owned()]).articles.is_empty()
+    !input::discover(&[folder.to_owned()], &Reach::default()).articles.is_empty()
 }
 
 fn has_changed(file: &Path, since: SystemTime) -> bool {

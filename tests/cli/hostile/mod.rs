@@ -1,9 +1,25 @@
 //! Files that cannot be read as they were meant: a clear message, never a panic.
 
+mod limits;
+mod strangers;
+
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Command, Stdio};
 
 use crate::{Desk, SOUND, stderr, stdout};
+
+/// An article that cites a source with the fields `fields` in CSL-YAML.
+fn citing(fields: &str) -> String {
+    format!(
+        "---\nreferences:\n- {{id: courier, {fields}}}\n---\n\n# The grid hums\n\n\
+         The grid hums [@courier].\n"
+    )
+}
+
+/// An article whose front matter says `lines`.
+fn with_matter(lines: &str) -> String {
+    format!("---\n{lines}\n---\n\n# The grid hums\n\nThe grid hums.\n")
+}
 
 /// Runs `check` on the desk, which must end with status 2, and gives back its complaints.
 fn complaints(desk: &Desk, arguments: &str) -> String {
@@ -21,10 +37,19 @@ fn a_missing_file_is_named_and_the_others_are_checked() {
 }
 
 #[test]
+fn a_file_that_is_called_like_standard_input_is_a_file() {
+    let desk = Desk::with(&[("-", crate::UNSOURCED)]);
+    for (path, status) in [("./-", 1), ("-", 0)] {
+        let assert = desk.run_with(&format!("check {path}"), SOUND).code(status);
+        assert_eq!(stdout(&assert).contains("undefined-source"), status == 1, "{path}");
+    }
+}
+
+#[test]
 fn bytes_that_are_no_utf8_are_named_with_their_place() {
     let desk = Desk::with(&[("b.article.md", SOUND)]);
     desk.put("a.article.md", b"# Caf\xe9\n");
-    let expected = "standfirst: a.article.md: not valid UTF-8 at byte 5 (line 1): \
+    let expected = "standfirst: a.article.md: it is not valid UTF-8 at byte 5 (line 1): \
                     save the file as UTF-8\n";
     assert_eq!(complaints(&desk, ""), expected);
 }

@@ -3,17 +3,22 @@
 //! An entry names the article, the rule and the words that were found, never a line: text that is
 //! added above changes nothing. It stands for as many findings as it counts.
 
-use std::collections::BTreeMap;
+mod name;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
 use crate::rules::{self, Finding};
+use crate::workspace::{FileFault, limits, text_of, write_file};
 
 use super::CheckedFile;
+use name::{Encoding, Name};
 
 /// The version of the file's shape.
 const VERSION: u32 = 1;
@@ -23,7 +28,9 @@ const VERSION: u32 = 1;
 pub struct Baseline {
     /// Where it is kept; the articles are named from its folder.
     path: PathBuf,
-    entries: BTreeMap<String, Known>,
+    entries: BTreeMap<Name, Known>,
+    /// The articles that were held against it: they are there, if only on standard input.
+    seen: Mutex<BTreeSet<Name>>,
 }
 
 /// The known findings of an article: how many there are of each.
@@ -43,6 +50,8 @@ pub struct Entry {
 #[serde(deny_unknown_fields)]
 struct Line {
     path: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    encoding: Option<Encoding>,
     rule: String,
     text: String,
     #[serde(default = "one", skip_serializing_if = "is_one")]
@@ -82,23 +91,24 @@ impl Baseline {
     /// It cannot be read, or is no baseline.
     pub fn read(path: &Path) -> Result<Self, BaselineError> {
         let failed = |message| BaselineError { path: path.to_owned(), message };
-        let text = fs::read(path).map_err(|reason| {
-            let advice = match reason.kind() {
-                io::ErrorKind::NotFound => ": --write-baseline writes one",
+        let opened = fs::File::open(path).map_err(FileFault::from);
+        let text = opened.and_then(|file| text_of(file, limits::BASELINE)).map_err(|fault| {
+            let advice = match fault {
+                FileFault::Missing => ": --write-baseline writes one",
                 _ => "",
             };
-            failed(format!("the baseline cannot be read: {reason}{advice}"))
+            failed(format!("the baseline cannot be read: it {fault}{advice}"))
         })?;
-        let file: File = serde_json::from_slice(&text)
+        let file: File = serde_json::from_str(&text)
             .map_err(|fault| failed(format!("is no baseline: {fault}")))?;
         if file.version != VERSION {
             let written = file.version;
             return Err(failed(format!("is a baseline of version {written}, not {VERSION}")));
         }
         let mut baseline = Self::empty(path);
-        for Line { path, rule, text, count } in file.findings {
-            *baseline.entries.entry(path).or_default().entry(Entry { rule, text }).or_default() +=
-                count;
+        for Line { path, encoding, rule, text, count } in file.findings {
+            let known = baseline.entries.entry(Name { path, encoding }).or_default();
+            *known.entry(Entry { rule, text }).or_default() += count;
         }
         Ok(baseline)
     }
@@ -106,7 +116,9 @@ impl Baseline {
     /// Takes the known findings out of `file`. What is left of its entries is known no more:
     /// entries that match nothing.
     pub fn let_be(&self, file: &mut CheckedFile) -> Vec<Entry> {
-        let Some(known) = self.entries.get(&self.name_of(&file.path)) else { return Vec::new() };
+        let name = self.name_of(&file.path);
+        let Some(known) = self.entries.get(&name) else { return Vec::new() };
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).insert(name);
         let mut left = known.clone();
         let text = std::mem::take(&mut file.text);
         file.findings.retain(|finding| match left.get_mut(&Entry::of(finding, &text)) {
@@ -138,15 +150,21 @@ impl Baseline {
 
     /// The articles that entries are about and that are gone.
     pub fn missing(&self) -> Vec<String> {
-        let names = self.entries.keys().filter(|name| !self.folder().join(name).exists());
-        names.cloned().collect()
+        let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let names = self.entries.keys().filter(|name| !self.is_there(name) && !seen.contains(name));
+        names.map(ToString::to_string).collect()
     }
 
-    /// Forgets the articles that are gone.
+    /// Forgets the articles that are gone. What is learnt afterwards of one that is on no disk is
+    /// kept.
     pub fn forget_missing(&mut self) {
-        for name in self.missing() {
-            self.entries.remove(&name);
-        }
+        let mut entries = std::mem::take(&mut self.entries);
+        entries.retain(|name, _| self.is_there(name));
+        self.entries = entries;
+    }
+
+    fn is_there(&self, name: &Name) -> bool {
+        self.folder().join(name.way()).exists()
     }
 
     /// How many findings are known.
@@ -165,12 +183,8 @@ impl Baseline {
     ///
     /// The file cannot be written.
     pub fn write(&self) -> Result<(), BaselineError> {
-        let folder = self.folder();
-        let written = tempfile::NamedTempFile::new_in(folder).and_then(|mut file| {
-            self.print(&mut file)?;
-            file.persist(&self.path)?;
-            Ok(())
-        });
+        let mut content = Vec::new();
+        let written = self.print(&mut content).and_then(|()| write_file(&self.path, &content));
         written.map_err(|reason| BaselineError {
             path: self.path.clone(),
             message: format!("the baseline cannot be written: {reason}"),
@@ -178,9 +192,10 @@ impl Baseline {
     }
 
     fn print(&self, out: &mut dyn Write) -> io::Result<()> {
-        let lines = self.entries.iter().flat_map(|(path, known)| {
+        let lines = self.entries.iter().flat_map(|(name, known)| {
             known.iter().map(|(entry, count)| Line {
-                path: path.clone(),
+                path: name.path.clone(),
+                encoding: name.encoding,
                 rule: entry.rule.clone(),
                 text: entry.text.clone(),
                 count: *count,
@@ -198,13 +213,11 @@ impl Baseline {
         folder_of(&self.path)
     }
 
-    /// What the baseline calls the article at `path`: the way from its folder, with `/`.
-    fn name_of(&self, path: &Path) -> String {
+    /// What the baseline calls the article at `path`.
+    fn name_of(&self, path: &Path) -> Name {
         let (folder, name) = (folder_of(path), path.file_name().unwrap_or_default());
         let way = pathdiff::diff_paths(real(folder).join(name), real(self.folder()));
-        let way = way.unwrap_or_else(|| path.to_owned());
-        let parts: Vec<_> = way.iter().map(|part| part.to_string_lossy()).collect();
-        parts.join("/")
+        Name::of(&way.unwrap_or_else(|| path.to_owned()))
     }
 }
 
@@ -306,6 +319,18 @@ mod tests {
         assert_eq!(baseline.len(), 2);
         baseline.learn(&file("It hums.\n", &[]));
         assert!(baseline.is_empty());
+    }
+
+    #[test]
+    fn an_article_that_is_on_no_disk_is_there_as_long_as_it_is_checked() {
+        let draft = || file("It hums.\n", &[("misquotation", "hums")]);
+        let mut baseline = baseline_of(&[draft()]);
+        assert_eq!(baseline.missing().len(), 1);
+        baseline.let_be(&mut draft());
+        assert!(baseline.missing().is_empty());
+        baseline.forget_missing();
+        baseline.learn(&draft());
+        assert_eq!(baseline.len(), 1);
     }
 
     #[test]

@@ -1,0 +1,71 @@
+//! The gate: whatever an article, a bibliography or a configuration names is read through it.
+//!
+//! Articles are written by strangers, and so is what lies beside them. [`reach`] decides which
+//! files they may name, [`limits`] how much is read of one, [`fault`] says why one is not read.
+
+mod fault;
+pub mod limits;
+mod reach;
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+pub use fault::FileFault;
+pub use limits::Limit;
+pub use reach::{Bounds, Reach};
+
+use super::FileVersion;
+
+/// A file that may be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Admitted {
+    /// Where it is, without links and dots.
+    pub real: PathBuf,
+    /// The file as it was when it was looked at.
+    pub version: FileVersion,
+    limit: Limit,
+}
+
+/// Looks at the file at `path`, of which no more than `limit` may be read.
+///
+/// # Errors
+///
+/// It lies outside of `bounds`, is no plain file, or too long.
+pub fn admit(path: &Path, bounds: &Bounds, limit: Limit) -> Result<Admitted, FileFault> {
+    let real = bounds.real(path)?;
+    let about = fs::metadata(&real)?;
+    // Before it is opened, which a pipe would let wait.
+    if !about.is_file() {
+        return Err(FileFault::NotPlain);
+    }
+    if about.len() > limit.most {
+        return Err(FileFault::TooLong(limit));
+    }
+    Ok(Admitted { real, version: FileVersion::told_by(&about), limit })
+}
+
+impl Admitted {
+    /// What the file says, byte order mark included.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read, has become too long, or is not UTF-8.
+    pub fn text(&self) -> Result<String, FileFault> {
+        text_of(File::open(&self.real)?, self.limit)
+    }
+}
+
+/// What `input` says, byte order mark included: no more than `limit` is ever held of it.
+///
+/// # Errors
+///
+/// It cannot be read, is too long, or is not UTF-8.
+pub fn text_of(input: impl Read, limit: Limit) -> Result<String, FileFault> {
+    let mut bytes = Vec::new();
+    input.take(limit.most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit.most {
+        return Err(FileFault::TooLong(limit));
+    }
+    Ok(String::from_utf8(bytes)?)
+}
