@@ -75,12 +75,14 @@ fn line_end(text: &str, at: usize) -> usize {
 
 /// Whether a text has something after which the parser (0.34) may not see all that an edit changes:
 /// what pairs with something anywhere below it, as HTML, comments of several lines and fences of code
-/// do; and tabs and lone `\r`, which it reads in one way or another.
+/// do; and tabs, lone `\r` and four spaces, as of code in a quotation, which it reads in one way or
+/// another.
 fn is_one_piece(text: &str) -> bool {
     let is_fenced = text.contains("```") || text.contains("~~~");
     let is_lone = |rest: &str| !rest.starts_with('\n');
     is_fenced
         || text.contains('\t')
+        || text.contains("    ")
         || text.split('\r').skip(1).any(is_lone)
         || text.split('<').skip(1).any(|rest| is_tag(rest) || is_long_comment(rest))
 }
