@@ -28,7 +28,17 @@ pub(super) fn stays_readable(old: &str, new: &str, edited: &Range<usize>, insert
     let after = paragraphs_around(new, edited.start..edited.start + inserted);
     // Divs and definitions are counted in the whole text.
     let is_counted = |text: &str| text.contains(":::") || text.contains("]:");
-    can_be_edited(after) && (!(is_counted(before) || is_counted(after)) || can_be_edited(new))
+    !is_behind_key(new, edited.start)
+        && can_be_edited(after)
+        && (!(is_counted(before) || is_counted(after)) || can_be_edited(new))
+}
+
+/// Whether the word of which bytes before `at` are a part has a citation or an address in it. How far
+/// that goes is told by the second byte behind it, too: `@led1. A` becomes `@led1.A`.
+fn is_behind_key(text: &str, at: usize) -> bool {
+    let word = text.as_bytes().get(..at).unwrap_or_default();
+    let word = word.rsplit(u8::is_ascii_whitespace).next().unwrap_or_default();
+    word.contains(&b'@') || word.windows(3).any(|mark| mark == b"://")
 }
 
 /// The paragraphs of `text` that bytes `range` of it touch, and the blank lines around them.

@@ -198,6 +198,8 @@ mod tests {
             (">#\ta aa\na-\n".to_owned(), ">\ta aa\na-\n".to_owned()),
             // Odd space before the first word of a line.
             (format!("{below}\na\n-> b\n"), format!("{below}\na\n->\u{2028} b\n")),
+            // A key that goes on.
+            (format!("{below}\nA. a @led1. A aA\n"), format!("{below}\nA. a @led1.A aA\n")),
             // More than the parser is to see.
             (format!("{below}\n{}", "[".repeat(32)), format!("{below}\n{}", "[".repeat(33))),
         ];
