@@ -124,9 +124,10 @@ fn without_deep_yaml(text: &str) -> (Cow<'_, str>, Option<TextRange>) {
     (Cow::Owned([before, &blank, behind].concat()), Some(block))
 }
 
-/// The parser drops white space such as U+2028 where a footnote holds nothing else, and puts four
-/// spaces for the tab before a quotation in a list. Then it gets the same text with plain spaces for
-/// more and more of its characters, until the tree is as long as the text.
+/// The parser drops white space such as U+2028 where a footnote holds nothing else, puts four spaces
+/// for the tab before a quotation in a list, and moves the space of a blank line in HTML in a list to
+/// where the next line starts. Then it gets the same text with plain spaces for more and more of its
+/// characters, until the tree is that of the text.
 fn parse_whole(base: usize, text: &str) -> Syntax {
     let blanked = || BLANKED.iter().find_map(|is_blank| try_parse(&with_blanks(text, *is_blank)));
     let parsed = try_parse(text).or_else(blanked);
@@ -134,23 +135,21 @@ fn parse_whole(base: usize, text: &str) -> Syntax {
     Syntax { root, errors, base, too_deep: None }
 }
 
-/// The tree, if the parser makes one of the right length: it can stumble over white space, and then
-/// the text deserves another try.
+/// The tree, if it is that of the text: the parser can stumble over white space, and then the text
+/// deserves another try.
 fn try_parse(text: &str) -> Option<(SyntaxNode, Vec<SyntaxError>)> {
     let parsed = catch_unwind(|| parse_with_errors(text, Some(options()))).ok();
-    parsed.filter(|(root, _)| length(root) == text.len())
+    parsed.filter(|(root, _)| root.text() == *text)
 }
 
-/// Which characters become spaces: first odd white space, then tabs, then all but words and lines.
-const BLANKED: [fn(char) -> bool; 3] = [
+/// Which characters become spaces: first odd white space, then tabs, then what opens HTML, then all
+/// but words and lines.
+const BLANKED: [fn(char) -> bool; 4] = [
     is_odd_space,
     |c| c.is_whitespace() && c != '\n' && c != '\r',
+    |c| c == '<' || c.is_whitespace() && c != '\n' && c != '\r',
     |c| !c.is_alphanumeric() && c != '\n' && c != '\r',
 ];
-
-fn length(root: &SyntaxNode) -> usize {
-    root.text_range().len().into()
-}
 
 /// Pandoc's own extensions, without those that prose trips over: "$50 billion … $13 billion" is no
 /// formula, "~40%" no subscript, "(@)" no example list.
