@@ -16,6 +16,11 @@ use crate::text::InOrder;
 /// The parts of an article that a premise is held against.
 pub(super) const ARTICLE: [Section; 3] = [Section::Headline, Section::Summary, Section::Body];
 
+/// A sentence that shares fewer words with a premise, and a smaller part of its words, speaks of
+/// something else.
+const FEW: usize = 2;
+const CLOSE: f32 = 0.4;
+
 /// Words of what has not happened yet.
 pub(super) const AHEAD: [&str; 9] =
     ["expected", "set", "due", "will", "plan", "plans", "planned", "planning", "scheduled"];
@@ -130,7 +135,7 @@ impl Told {
 
     /// How many words a sentence that denies it shares with it, at least.
     fn enough(&self) -> usize {
-        self.words.min(2)
+        self.words.min(FEW).max((self.words as f32 * CLOSE).ceil() as usize)
     }
 }
 
