@@ -163,6 +163,19 @@ mod tests {
     }
 
     #[test]
+    fn how_far_a_key_or_an_address_goes_is_not_told_by_the_edit_alone() {
+        // The space is taken away that stands at `|`.
+        for (edited, stays) in
+            [("a @led1.| A\n", false), ("a https://e.org.| A\n", false), ("a @led1 b.| A\n", true)]
+        {
+            let (before, behind) = edited.split_once('|').unwrap();
+            let (old, at) = (format!("{before}{behind}"), before.len());
+            let new = format!("{before}{}", &behind[1..]);
+            assert_eq!(stays_readable(&old, &new, &(at..at + 1), 0), stays, "{edited:?}");
+        }
+    }
+
+    #[test]
     fn what_the_parser_may_not_be_told_of_alone_is_known() {
         for text in [
             "a <b> c",

@@ -167,3 +167,39 @@ fn has_figure(reading: &Reading, sentence: &Sentence) -> bool {
 fn is_content(token: &Token) -> bool {
     token.is_wordlike() && !token.is_function
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language;
+
+    /// Whether the sentence `said` may deny `statement`.
+    fn is_doubted(statement: &str, said: &str) -> bool {
+        let mut doubts = KeptDoubts::default();
+        doubts.take_for_granted(vec![statement.to_owned()]);
+        !doubts.denied_by(&language::read(said)).is_empty()
+    }
+
+    #[test]
+    fn only_what_could_deny_a_premise_makes_it_doubtful() {
+        let cases = [
+            // It denies something, of these.
+            ("Aurora sold the line", "Aurora has not sold the line.", true),
+            ("Aurora sold the line", "Aurora has sold the line.", false),
+            ("Aurora sold the line", "Ferrol has not answered.", false),
+            // Of a long premise it has to say more.
+            ("Aurora sold the northern night line to Ferrol", "The line was not sold.", false),
+            // It lies ahead.
+            ("Aurora sold the line", "Aurora is expected to sell the old line.", true),
+            // There is another figure.
+            ("Aurora lost 40 passengers", "Aurora lost 50 passengers.", true),
+            ("Aurora lost 40 passengers", "Aurora lost passengers.", false),
+            // Both have changed places; one of them twice is not both.
+            ("Aurora sued Ferrol", "Ferrol sued Aurora.", true),
+            ("Aurora sued Ferrol", "Aurora sued, Aurora said.", false),
+        ];
+        for (statement, said, doubted) in cases {
+            assert_eq!(is_doubted(statement, said), doubted, "{statement} / {said}");
+        }
+    }
+}

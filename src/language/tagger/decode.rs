@@ -117,6 +117,8 @@ impl Before {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::super::tag::Part;
     use super::*;
 
@@ -148,6 +150,34 @@ mod tests {
     fn a_sentence_without_end_does_not_overflow() {
         let scores = vec![score(Tag::OUTSIDE, i32::MAX); 3];
         assert_eq!(Decoder::new(&[[0; COUNT]; COUNT]).best(&scores), [Tag::OUTSIDE; 3]);
+    }
+
+    /// The sum of a sequence; none where it is not possible.
+    fn sum(tags: &[Tag], scores: &[Scores], transitions: &Transitions) -> Option<i32> {
+        let mut before = Tag::OUTSIDE;
+        let mut sum = 0;
+        for (tag, scores) in tags.iter().zip(scores) {
+            let at = usize::from(tag.0);
+            sum +=
+                before.allows(*tag).then(|| transitions[usize::from(before.0)][at] + scores[at])?;
+            before = *tag;
+        }
+        before.allows(Tag::OUTSIDE).then_some(sum)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(40))]
+
+        #[test]
+        fn no_other_sequence_has_a_higher_sum(
+            scores in prop::array::uniform2(prop::array::uniform25(-60..60)),
+            transitions in prop::array::uniform25(prop::array::uniform25(-60..60)),
+        ) {
+            let found = Decoder::new(&transitions).best(&scores);
+            let pairs = Tag::all().flat_map(|one| Tag::all().map(move |other| [one, other]));
+            let highest = pairs.filter_map(|tags| sum(&tags, &scores, &transitions)).max();
+            prop_assert_eq!(sum(&found, &scores, &transitions), highest);
+        }
     }
 
     #[test]
