@@ -1,6 +1,6 @@
 //! Readings kept under the text that they were made from.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxBuildHasher;
@@ -21,6 +21,26 @@ pub struct KeptReadings {
     /// Whether there has been an analysis. What has come since is being typed: letter by letter, and
     /// seldom twice.
     is_edited: bool,
+    typed: Typed,
+}
+
+/// The last few readings of what was typed, the latest first: a letter is taken back, an edit undone.
+#[derive(Debug, Default)]
+struct Typed(VecDeque<(Arc<BlockText>, Arc<Reading>)>);
+
+impl Typed {
+    /// How many are kept: as many letters as are taken back at once.
+    const MOST: usize = 32;
+
+    fn read(&mut self, text: &Arc<BlockText>, cache: &Cache) -> Arc<Reading> {
+        if let Some((_, reading)) = self.0.iter().find(|(typed, _)| typed.plain == text.plain) {
+            return Arc::clone(reading);
+        }
+        let reading = cache.read_once(&text.plain);
+        self.0.truncate(Self::MOST - 1);
+        self.0.push_front((Arc::clone(text), Arc::clone(&reading)));
+        reading
+    }
 }
 
 impl KeptReadings {
@@ -28,10 +48,13 @@ impl KeptReadings {
     pub(super) fn read(&mut self, blocks: &[Block], cache: &Cache) -> Arc<[Arc<Reading>]> {
         self.blocks.begin();
         let is_edited = std::mem::replace(&mut self.is_edited, true);
-        let ask = |text: &str| if is_edited { cache.read_once(text) } else { cache.read(text) };
+        let typed = &mut self.typed;
+        let mut ask = |text: &Arc<BlockText>| {
+            if is_edited { typed.read(text, cache) } else { cache.read(&text.plain) }
+        };
         let read = |block: &Block| {
             let address = Arc::as_ptr(&block.text).addr();
-            let read = || (Arc::clone(&block.text), ask(&block.text.plain));
+            let read = || (Arc::clone(&block.text), ask(&block.text));
             let (text, reading) = self.blocks.take(address).unwrap_or_else(read);
             self.blocks.keep(address, (text, Arc::clone(&reading)));
             reading
@@ -123,5 +146,22 @@ mod tests {
         assert_eq!(read_again("The line hums.\n\nIt is old.\n"), (2, 2));
         assert_eq!(read_again("The line hums.\n\nIt is olde.\n"), (2, 2));
         assert_eq!(read_again("The line hums.\n\nIt is older.\n\nSo.\n"), (3, 2));
+    }
+
+    #[test]
+    fn what_is_taken_back_is_known() {
+        let (cache, mut kept) = (Cache::default(), KeptReadings::default());
+        let mut read_again = |text: &str| {
+            let article = read(text, &SectionLabels::default());
+            Arc::clone(&kept.read(&article.blocks, &cache)[0])
+        };
+        read_again("It is ol\n");
+        let typed = read_again("It is old\n");
+        read_again("It is olde\n");
+        assert!(Arc::ptr_eq(&read_again("It is old\n"), &typed));
+        for letters in 1..=Typed::MOST {
+            read_again(&format!("It is old{}\n", "e".repeat(letters)));
+        }
+        assert!(!Arc::ptr_eq(&read_again("It is old\n"), &typed));
     }
 }

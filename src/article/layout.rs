@@ -35,8 +35,7 @@ pub struct Bullet {
 pub fn layout(source: &str) -> Layout {
     let syntax = syntax::parse(source);
     let mut layout = Layout::default();
-    if syntax.root.text() != source.get(syntax.base..).unwrap_or_default() {
-        // The parser saw spaces for odd characters: nobody knows what may be changed.
+    if !syntax.is_of(source) {
         return layout;
     }
     let mut before: Option<SyntaxToken> = None;

@@ -62,11 +62,12 @@ pub struct Braces {
 pub fn markup(source: &str) -> Markup {
     let syntax = syntax::parse(source);
     let mut markup = Markup::default();
+    let is_own = syntax.is_of(source);
     for node in syntax.root.descendants() {
         if has_braces(&node) {
             let range = syntax.locate(node.text_range());
             let attributes = attributes::of(&syntax, &node);
-            let is_plain = is_plain(&node);
+            let is_plain = is_own && is_plain(&node);
             markup.braces.push(Braces { range, attributes, is_plain });
         } else if matches!(node.kind(), SyntaxKind::LINK_DEST_URL | SyntaxKind::REFERENCE_URL) {
             let (range, value) = (syntax.locate(node.text_range()), node.text().to_string());

@@ -29,6 +29,7 @@ mod read;
 mod readable;
 mod scalar;
 mod sections;
+mod stumble;
 mod suppression;
 mod syntax;
 mod uncited;

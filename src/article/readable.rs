@@ -97,6 +97,28 @@ fn is_one_piece(text: &str) -> bool {
         || text.split('<').skip(1).any(|rest| is_tag(rest) || is_long_comment(rest))
 }
 
+/// Whether `body`, all behind the front matter, has a line of dashes that something follows: the parser
+/// looks for the end of its YAML, or of its table, in all that is below. A line between sections has a
+/// blank one behind it, and opens nothing.
+pub(super) fn has_open_rule(body: &str) -> bool {
+    let bytes = body.as_bytes();
+    body.match_indices('-').any(|(at, _)| {
+        let may_start = at == 0 || matches!(bytes[at - 1], b'\n' | b' ' | b'>');
+        may_start
+            && matches!(bytes.get(at + 1), Some(b'-' | b' '))
+            && is_open_rule(&body[line_start(body, at)..])
+    })
+}
+
+/// Whether `text` starts with a line of two dashes and more, and goes on in the next one.
+fn is_open_rule(text: &str) -> bool {
+    let (line, below) = text.split_once('\n').unwrap_or((text, ""));
+    let below = below.split('\n').next().unwrap_or_default();
+    line.bytes().all(|byte| matches!(byte, b'-' | b'>' | b' ' | b'\r'))
+        && line.matches('-').count() > 1
+        && !is_blank(below)
+}
+
 /// Whether a tag goes on with `rest` behind its `<`; `<https://…>` is a link.
 fn is_tag(rest: &str) -> bool {
     let name = rest.strip_prefix('/').unwrap_or(rest);
@@ -172,6 +194,16 @@ mod tests {
             let (old, at) = (format!("{before}{behind}"), before.len());
             let new = format!("{before}{}", &behind[1..]);
             assert_eq!(stays_readable(&old, &new, &(at..at + 1), 0), stays, "{edited:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_dashes_opens_what_follows_it() {
+        for text in ["---\nA", "a\r\n\r\n--\r\nb", "- -\na", "> ---\n> a", "a\n---\n\n\n ---\nb"] {
+            assert!(has_open_rule(text), "{text:?}");
+        }
+        for text in ["", "-", "--", "a\n\n---\n\nb\n", "a -- b\nc", "- a\n- -b\n", "-\na\n---"] {
+            assert!(!has_open_rule(text), "{text:?}");
         }
     }
 

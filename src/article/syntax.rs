@@ -1,9 +1,9 @@
 //! The Pandoc syntax tree, with the extensions that suit prose.
 
 use std::borrow::Cow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use panache_parser::parser::{Edit, Reparsed, SyntaxError, diff_edit, parse_with_errors, reparse};
+use panache_parser::syntax::SyntaxKind;
 use panache_parser::{Extensions, Flavor, ParserOptions, SyntaxNode};
 use rowan::GreenNode;
 
@@ -11,7 +11,10 @@ use crate::text::TextRange;
 
 use super::nesting;
 use super::paragraph::KeptParagraphs;
-use super::readable::{can_be_edited, is_odd_space, readable, stays_readable, with_blanks};
+use super::readable::{
+    can_be_edited, has_open_rule, is_odd_space, readable, stays_readable, with_blanks,
+};
+use super::stumble::try_to;
 
 /// The byte order mark, which some editors put at the start of a file.
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -66,7 +69,7 @@ pub(super) fn parse_again(source: &str, kept: &mut KeptSyntax) -> Syntax {
         return Syntax { root: SyntaxNode::new_root(green), errors, base, too_deep };
     }
     let syntax = Syntax { too_deep, ..parse_whole(base, &readable(&shallow)) };
-    if syntax.root.text() == text && can_be_edited(text) {
+    if syntax.root.text() == text && can_be_edited(text) && !opens_rule(&syntax.root, text) {
         let (tree, errors) = (syntax.root.green().to_owned(), syntax.errors.clone());
         kept.parsed = Some(Parsed { text: text.to_owned(), tree, errors });
     }
@@ -82,8 +85,18 @@ fn parse_edited(text: &str, before: Option<Parsed>) -> Option<Reparsed> {
         return None;
     }
     let again = || reparse(&tree, &errors, &edit, text, &options());
-    let reparsed = catch_unwind(AssertUnwindSafe(again)).ok().flatten()?;
-    (usize::from(reparsed.green.text_len()) == text.len()).then_some(reparsed)
+    let reparsed = try_to(again).flatten()?;
+    let root = SyntaxNode::new_root(reparsed.green.clone());
+    let is_whole = usize::from(reparsed.green.text_len()) == text.len();
+    (is_whole && !opens_rule(&root, text)).then_some(reparsed)
+}
+
+/// Whether a line of dashes in `text`, whose tree has this `root`, may have its end anywhere below.
+/// Those of the front matter have theirs.
+fn opens_rule(root: &SyntaxNode, text: &str) -> bool {
+    let front_matter = root.first_child().filter(|node| node.kind() == SyntaxKind::YAML_METADATA);
+    let body = front_matter.map_or(0, |node| usize::from(node.text_range().end()));
+    has_open_rule(&text[body..])
 }
 
 /// What makes `new` of `old`, in one piece. The parser's own search goes byte by byte, and so gets
@@ -138,7 +151,7 @@ fn parse_whole(base: usize, text: &str) -> Syntax {
 /// The tree, if it is that of the text: the parser can stumble over white space, and then the text
 /// deserves another try.
 fn try_parse(text: &str) -> Option<(SyntaxNode, Vec<SyntaxError>)> {
-    let parsed = catch_unwind(|| parse_with_errors(text, Some(options()))).ok();
+    let parsed = try_to(|| parse_with_errors(text, Some(options())));
     parsed.filter(|(root, _)| root.text() == *text)
 }
 
@@ -169,6 +182,12 @@ fn options() -> ParserOptions {
 }
 
 impl Syntax {
+    /// Whether the tree has the text of `source`, byte for byte: where the parser saw spaces for odd
+    /// characters, nobody knows what may be changed.
+    pub fn is_of(&self, source: &str) -> bool {
+        source.get(self.base..).is_some_and(|text| self.root.text() == text)
+    }
+
     /// The source range of a range of the tree.
     pub fn locate(&self, range: panache_parser::syntax::TextRange) -> TextRange {
         TextRange::new(self.base + usize::from(range.start()), self.base + usize::from(range.end()))
@@ -193,6 +212,8 @@ mod tests {
                 "---\na: b\n```\n---\n\n```\nA.\n".to_owned(),
                 "---\na: b\n```\n---\nc\n---\n\n```\nA.\n".to_owned(),
             ),
+            // A line of dashes, and another below it.
+            (format!("---\na\n\nWhat?\n\n-\n{below}"), format!("---\na\n\nWhat?\n\n--\n{below}")),
             // A tab.
             (">#\ta aa\na-\n".to_owned(), ">\ta aa\na-\n".to_owned()),
             // Odd space before the first word of a line.

@@ -37,6 +37,15 @@ fn a_missing_file_is_named_and_the_others_are_checked() {
 }
 
 #[test]
+fn a_text_that_the_parser_stumbles_over_is_checked_without_a_word_of_it() {
+    for text in ["--\u{2028}-\n8\nang\u{fffd}\nl", "- [* *[*\u{fffd}]]\n  l"] {
+        let desk = Desk::with(&[("a.article.md", text)]);
+        let assert = desk.run("check --exit-zero a.article.md").code(0);
+        assert_eq!(stderr(&assert), "", "{text:?}");
+    }
+}
+
+#[test]
 fn a_file_that_is_called_like_standard_input_is_a_file() {
     let desk = Desk::with(&[("-", crate::UNSOURCED)]);
     for (path, status) in [("./-", 1), ("-", 0)] {
