@@ -91,12 +91,7 @@ fn sentences(row: &Row, marks_all_types: bool) -> Vec<Sentence> {
 
 fn features(tokens: &[Token]) -> Vec<Vec<u64>> {
     let sentence = feature::Sentence::new(tokens);
-    let of_word = |at| {
-        let mut features = Vec::new();
-        sentence.of(at, |feature| features.push(feature));
-        features
-    };
-    (0..tokens.len()).map(of_word).collect()
+    (0..tokens.len()).map(|at| sentence.of(at).collect()).collect()
 }
 
 fn is_possible(tags: &[Tag]) -> bool {

@@ -84,7 +84,7 @@ impl Flattener<'_> {
 
     fn token(&mut self, token: &SyntaxToken) {
         use SyntaxKind::*;
-        let range = self.syntax.locate(token.text_range());
+        let (written, range) = self.syntax.written(token);
         match token.kind() {
             NEWLINE | HARD_LINE_BREAK => self.line_end(range),
             NONBREAKING_SPACE => self.push(" ", range),
@@ -95,7 +95,7 @@ impl Flattener<'_> {
             EMPHASIS_MARKER | STRONG_MARKER | STRIKEOUT_MARKER | INLINE_CODE_MARKER
             | SPAN_BRACKET_OPEN | SPAN_BRACKET_CLOSE | LINE_PREFIX | BLOCK_QUOTE_MARKER
             | AUTO_LINK_MARKER | BACKSLASH => {}
-            _ => self.push(token.text(), range),
+            _ => self.push(written, range),
         }
     }
 

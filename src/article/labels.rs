@@ -1,6 +1,8 @@
 //! The words that open a section and that mark boilerplate: the only place where reading an
 //! article depends on a language, and data throughout.
 
+use std::sync::{Arc, LazyLock};
+
 use super::Section;
 
 /// What stands at the end of a label that may go on ("Summarized by …").
@@ -10,67 +12,69 @@ const OPEN_END: &str = " …";
 pub const BOILERPLATE: &str = "boilerplate";
 
 /// The headings, label lines and class names that open each section, in lower case. A label that
-/// ends in " …" matches every line that starts with it.
+/// ends in " …" matches every line that starts with it. A copy costs nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SectionLabels {
     /// Open the summary: "summary", "key points".
-    pub summary: Vec<String>,
+    pub summary: Arc<[String]>,
     /// Open the body: "article", "story".
-    pub body: Vec<String>,
+    pub body: Arc<[String]>,
     /// Open the insight questions.
-    pub insights: Vec<String>,
+    pub insights: Arc<[String]>,
     /// Open the list of sources.
-    pub references: Vec<String>,
+    pub references: Arc<[String]>,
     /// First words of a line that asks the reader to do something, or labels a picture.
-    pub boilerplate: Vec<String>,
+    pub boilerplate: Arc<[String]>,
 }
+
+static BUILT_IN: LazyLock<SectionLabels> = LazyLock::new(|| SectionLabels {
+    summary: words(&[
+        "summary",
+        "key points",
+        "key takeaways",
+        "takeaways",
+        "highlights",
+        "in brief",
+        "at a glance",
+        "tl;dr",
+        "summarized by …",
+        "summarised by …",
+    ]),
+    body: words(&["article", "body", "story", "full story", "full article"]),
+    insights: words(&["insights", "questions", "insight questions"]),
+    references: words(&["references", "sources", "bibliography"]),
+    boilerplate: words(&[
+        "advertisement",
+        "by",
+        "click",
+        "copyright",
+        "credit",
+        "download",
+        "explore",
+        "follow",
+        "get",
+        "image",
+        "join",
+        "listen",
+        "open",
+        "photo",
+        "photograph",
+        "read",
+        "related",
+        "see",
+        "share",
+        "sign",
+        "subscribe",
+        "updated",
+        "published",
+        "watch",
+        "©",
+    ]),
+});
 
 impl Default for SectionLabels {
     fn default() -> Self {
-        Self {
-            summary: words(&[
-                "summary",
-                "key points",
-                "key takeaways",
-                "takeaways",
-                "highlights",
-                "in brief",
-                "at a glance",
-                "tl;dr",
-                "summarized by …",
-                "summarised by …",
-            ]),
-            body: words(&["article", "body", "story", "full story", "full article"]),
-            insights: words(&["insights", "questions", "insight questions"]),
-            references: words(&["references", "sources", "bibliography"]),
-            boilerplate: words(&[
-                "advertisement",
-                "by",
-                "click",
-                "copyright",
-                "credit",
-                "download",
-                "explore",
-                "follow",
-                "get",
-                "image",
-                "join",
-                "listen",
-                "open",
-                "photo",
-                "photograph",
-                "read",
-                "related",
-                "see",
-                "share",
-                "sign",
-                "subscribe",
-                "updated",
-                "published",
-                "watch",
-                "©",
-            ]),
-        }
+        BUILT_IN.clone()
     }
 }
 
@@ -144,7 +148,7 @@ fn opens(known: &str, label: &str) -> bool {
     }
 }
 
-fn words(list: &[&str]) -> Vec<String> {
+fn words(list: &[&str]) -> Arc<[String]> {
     list.iter().map(|word| (*word).to_owned()).collect()
 }
 

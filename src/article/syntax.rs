@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use panache_parser::parser::{Edit, Reparsed, SyntaxError, diff_edit, parse_with_errors, reparse};
-use panache_parser::syntax::SyntaxKind;
+use panache_parser::syntax::{SyntaxKind, SyntaxToken};
 use panache_parser::{Extensions, Flavor, ParserOptions, SyntaxNode};
 use rowan::GreenNode;
 
@@ -30,6 +30,9 @@ pub(super) struct Syntax {
     pub errors: Vec<SyntaxError>,
     /// Bytes of the source before the tree: the length of a byte order mark.
     pub base: usize,
+    /// The characters of several bytes that the parser saw spaces for, in order: it may have counted
+    /// some of those with what stands before, and some with what stands behind. Bytes of the source.
+    blanked: Vec<TextRange>,
     /// A block of YAML that is nested too deep and was not read; counts from [`Self::base`].
     pub too_deep: Option<TextRange>,
 }
@@ -51,9 +54,9 @@ struct Parsed {
 
 /// Parses Pandoc Markdown. Every text has a tree.
 pub(super) fn parse(source: &str) -> Syntax {
-    let (text, too_deep) = without_deep_yaml(without_mark(source));
-    let base = source.len() - text.len();
-    Syntax { too_deep, ..parse_whole(base, &readable(&text)) }
+    let text = without_mark(source);
+    let (shallow, too_deep) = without_deep_yaml(text);
+    Syntax { too_deep, ..parse_whole(source.len() - text.len(), text, &shallow) }
 }
 
 /// The same where the document has been parsed before: only what was edited is parsed, if that
@@ -66,9 +69,10 @@ pub(super) fn parse_again(source: &str, kept: &mut KeptSyntax) -> Syntax {
     if let Some(Reparsed { green, errors, .. }) = parse_edited(text, before) {
         let tree = green.clone();
         kept.parsed = Some(Parsed { text: text.to_owned(), tree, errors: errors.clone() });
-        return Syntax { root: SyntaxNode::new_root(green), errors, base, too_deep };
+        let root = SyntaxNode::new_root(green);
+        return Syntax { root, errors, base, blanked: Vec::new(), too_deep };
     }
-    let syntax = Syntax { too_deep, ..parse_whole(base, &readable(&shallow)) };
+    let syntax = Syntax { too_deep, ..parse_whole(base, text, &shallow) };
     if syntax.root.text() == text && can_be_edited(text) && !opens_rule(&syntax.root, text) {
         let (tree, errors) = (syntax.root.green().to_owned(), syntax.errors.clone());
         kept.parsed = Some(Parsed { text: text.to_owned(), tree, errors });
@@ -141,11 +145,25 @@ fn without_deep_yaml(text: &str) -> (Cow<'_, str>, Option<TextRange>) {
 /// for the tab before a quotation in a list, and moves the space of a blank line in HTML in a list to
 /// where the next line starts. Then it gets the same text with plain spaces for more and more of its
 /// characters, until the tree is that of the text.
-fn parse_whole(base: usize, text: &str) -> Syntax {
-    let blanked = || BLANKED.iter().find_map(|is_blank| try_parse(&with_blanks(text, *is_blank)));
-    let parsed = try_parse(text).or_else(blanked);
+///
+/// `shallow` is `text` without what is nested too deep.
+fn parse_whole(base: usize, text: &str, shallow: &str) -> Syntax {
+    let seen = readable(shallow);
+    let again = || BLANKED.iter().find_map(|is_blank| try_parse(&with_blanks(&seen, *is_blank)));
+    let first = try_parse(&seen);
+    let is_own = first.is_some() && matches!(seen, Cow::Borrowed(seen) if seen == text);
+    let parsed = first.or_else(again);
     let (root, errors) = parsed.unwrap_or_else(|| parse_with_errors("", Some(options())));
-    Syntax { root, errors, base, too_deep: None }
+    let blanked = if is_own { Vec::new() } else { blanked(text, &root, base) };
+    Syntax { root, errors, base, blanked, too_deep: None }
+}
+
+/// The characters of several bytes in `text` that are spaces in the tree.
+fn blanked(text: &str, root: &SyntaxNode, base: usize) -> Vec<TextRange> {
+    let seen = root.text().to_string();
+    let long = text.char_indices().filter(|(_, c)| c.len_utf8() > 1);
+    let blanked = long.filter(|(at, _)| seen.as_bytes().get(*at) == Some(&b' '));
+    blanked.map(|(at, c)| TextRange::new(base + at, base + at + c.len_utf8())).collect()
 }
 
 /// The tree, if it is that of the text: the parser can stumble over white space, and then the text
@@ -188,9 +206,26 @@ impl Syntax {
         source.get(self.base..).is_some_and(|text| self.root.text() == text)
     }
 
-    /// The source range of a range of the tree.
+    /// The source range of a range of the tree, between characters: what is not all of a character is
+    /// left out.
     pub fn locate(&self, range: panache_parser::syntax::TextRange) -> TextRange {
-        TextRange::new(self.base + usize::from(range.start()), self.base + usize::from(range.end()))
+        let [start, end] = [range.start(), range.end()].map(|at| self.base + usize::from(at));
+        let start = self.within_blanked(start).map_or(start, |character| character.end);
+        let end = self.within_blanked(end).map_or(end, |character| character.start);
+        TextRange::new(start, end.max(start))
+    }
+
+    /// What is written in `token`, and where.
+    pub fn written<'t>(&self, token: &'t SyntaxToken) -> (&'t str, TextRange) {
+        let range = self.locate(token.text_range());
+        let before = range.start - self.base - usize::from(token.text_range().start());
+        (token.text().get(before..before + range.len()).unwrap_or_default(), range)
+    }
+
+    /// The blanked character that has bytes on both sides of byte `at` of the source.
+    fn within_blanked(&self, at: usize) -> Option<TextRange> {
+        let next = self.blanked.partition_point(|character| character.end <= at);
+        self.blanked.get(next).copied().filter(|character| character.start < at)
     }
 }
 

@@ -25,7 +25,7 @@ use super::interest::{Interests, NameTest, Reread, SentenceTest};
 use super::kindred::concept;
 use super::source::{Source, Year};
 use super::statement::Statement;
-use super::wording::Relation;
+use super::vocabulary::{self, Relation};
 
 /// A question that can be put to a source, by the hash of what it is about. Two questions with the
 /// same hash only cost a judgement too many.
@@ -315,7 +315,7 @@ impl WordingWitness<'_> {
     /// Number of words. It counts for little and changes often: a kept judgement is corrected, not
     /// made again, so that nobody notes this question.
     pub fn len(&self) -> usize {
-        self.source.wording.len()
+        self.source.words()
     }
 
     /// Whether the words stand in the source one behind the other; two or three of them.
@@ -323,26 +323,26 @@ impl WordingWitness<'_> {
         if self.asked.is_some() {
             note(self.asked, Topic::Run, words.iter().map(|word| &word.stem).collect::<Vec<_>>());
         }
-        self.source.wording.has_run(words)
+        self.source.wording().has_run(words)
     }
 
     /// Whether a word of the same country, or of its people, stands in the source.
     pub fn has_country_of(&self, word: &Token) -> bool {
-        note(self.asked, Topic::Country, super::wording::country(&word.lower));
-        self.source.wording.has_country_of(word)
+        note(self.asked, Topic::Country, vocabulary::country(&word.lower));
+        self.source.vocabulary().has_country_of(word)
     }
 
     /// Whether `word` (lower case) is a country and its people or adjective stand in the source, or
     /// the other way round, or both are words for one people.
     pub fn has_nation(&self, word: &str) -> bool {
-        note(self.asked, Topic::Country, super::wording::country(word));
-        self.source.wording.has_nation(word)
+        note(self.asked, Topic::Country, vocabulary::country(word));
+        self.source.vocabulary().has_nation(word)
     }
 
     /// Whether a word begins with `start`, four letters in lower case.
     pub fn has_beginning(&self, start: &str) -> bool {
         note(self.asked, Topic::Beginning, start);
-        self.source.wording.has_beginning(start)
+        self.source.vocabulary().has_beginning(start)
     }
 
     /// The least number of words from `first` to `then`; see [`super::wording::Wording::distance`].
@@ -351,7 +351,7 @@ impl WordingWitness<'_> {
             note(self.asked, Topic::Places, &word.stem);
         }
         note(self.asked, Topic::Distance, (&first.stem, &then.stem));
-        self.source.wording.distance(first, then, reach)
+        self.source.wording().distance(first, then, reach)
     }
 
     /// Whether the word stands in the source, in any form.
@@ -362,7 +362,7 @@ impl WordingWitness<'_> {
     /// Whether a word of this stem stands in the source.
     pub fn has_stem(&self, stem: &SmolStr) -> bool {
         note(self.asked, Topic::Stem, stem);
-        self.source.wording.has_stem(stem)
+        self.source.wording().has_stem(stem)
     }
 
     /// How a word that the source does not have is related to those that it has.
@@ -372,6 +372,6 @@ impl WordingWitness<'_> {
             let keys = near.map(|concept| Key::new(Topic::Meaning, concept));
             asked.borrow_mut().keys.extend(keys);
         }
-        self.source.wording.relation(word)
+        self.source.vocabulary().relation(word)
     }
 }

@@ -134,7 +134,7 @@ impl Kept {
         let asked = RefCell::default();
         let weighed = weigh(claim.statement(), &Witness::new(source, Some(&asked)), thresholds);
         let reading = Arc::clone(claim.reading);
-        Self { _reading: reading, weighed, words: source.wording.len(), asked: asked.into_inner() }
+        Self { _reading: reading, weighed, words: source.words(), asked: asked.into_inner() }
     }
 
     /// What is left of it after an edit.
@@ -142,7 +142,7 @@ impl Kept {
         if !self.asked.stands(changes) {
             return None;
         }
-        let words = source.wording.len();
+        let words = source.words();
         let weighed = if words == self.words {
             self.weighed
         } else {

@@ -32,6 +32,7 @@ mod source;
 mod statement;
 mod synonyms;
 mod verdict;
+mod vocabulary;
 mod wording;
 
 pub use archive::{Archive, ArchivedText, Archives, Unreadable};

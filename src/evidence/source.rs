@@ -2,7 +2,7 @@
 
 use std::borrow::Borrow;
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use rustc_hash::FxBuildHasher;
@@ -15,7 +15,8 @@ use super::interest::Reread;
 use super::kindred::concept;
 use super::meaning::Counts;
 use super::statement::{Statement, leading_digits};
-use super::wording::Wording;
+use super::vocabulary::Vocabulary;
+use super::wording::{Rewording, Wording};
 
 /// A text of fewer words that may be part of another is an excerpt: what it leaves out may stand where it was taken from.
 const EXCERPT: usize = 80;
@@ -48,7 +49,11 @@ pub struct Source {
     names: Counts<SmolStr>,
     /// All runs of four digits.
     years: Counts<Year>,
-    pub(super) wording: Wording,
+    /// Number of words.
+    words: usize,
+    /// Made when somebody asks for them: what only denies a statement seldom does.
+    wording: OnceLock<Wording>,
+    vocabulary: OnceLock<Vocabulary>,
     /// The day on which the source appeared.
     pub(super) date: Option<Date>,
     /// Whether it is known to be a whole text.
@@ -83,7 +88,9 @@ impl Source {
             dated: BTreeSet::new(),
             names: Counts::default(),
             years: Counts::default(),
-            wording: Wording::default(),
+            words: 0,
+            wording: OnceLock::new(),
+            vocabulary: OnceLock::new(),
             date,
             is_whole: true,
         };
@@ -100,8 +107,8 @@ impl Source {
 
     fn add(&mut self, index: usize, reading: Arc<Reading>) {
         let block = self.blocks.len();
-        let (first_sentence, first_word) = (self.sentences.len(), self.wording.len());
-        self.wording.add(&reading);
+        let (first_sentence, first_word) = (self.sentences.len(), self.words);
+        self.words += words_in(&reading);
         for (number, sentence) in reading.sentences.iter().enumerate() {
             let id = number_of(self.sentences.len());
             self.sentences.push((block, number));
@@ -132,7 +139,7 @@ impl Source {
         };
         let is_same_shape = self.blocks.len() == blocks.len()
             && self.blocks.iter().zip(&blocks).all(is_in_place)
-            && !self.wording.is_worn();
+            && !self.wording.get().is_some_and(Wording::is_worn);
         if !is_same_shape || self.date != date {
             *self = Self { is_whole: self.is_whole, ..Self::new(blocks, date) };
             return Changes::all();
@@ -158,11 +165,17 @@ impl Source {
         for (id, (before, after)) in (first..).zip(old.sentences.iter().zip(&reading.sentences)) {
             self.replace_terms(id, (&old, before), (&reading, after), changes);
         }
-        let length = self.wording.len();
-        self.wording.replace(first_word, &old, &reading, changes);
-        let grown = self.wording.len();
+        let words = Rewording::of(&old, &reading);
+        if let Some(wording) = self.wording.get_mut() {
+            wording.replace(first_word, &words, changes);
+        }
+        if let Some(vocabulary) = self.vocabulary.get_mut() {
+            vocabulary.replace(&words, changes);
+        }
+        let (gone, come) = (words_in(&old), words_in(&reading));
+        self.words = self.words + come - gone;
         for behind in &mut self.blocks[at + 1..] {
-            behind.first_word = behind.first_word + grown - length;
+            behind.first_word = behind.first_word + come - gone;
         }
         self.add_particulars(&reading, changes);
         self.remove_particulars(&old, changes);
@@ -283,7 +296,7 @@ impl Source {
 
     /// Whether the text is so short that it may well speak of things that only stand around it.
     pub(super) fn is_excerpt(&self) -> bool {
-        !self.is_whole && self.wording.len() < EXCERPT
+        !self.is_whole && self.words < EXCERPT
     }
 
     /// Whether it is an excerpt whose first sentence speaks of somebody or something named before:
@@ -297,6 +310,29 @@ impl Source {
             _ => false,
         };
         self.is_excerpt() && !self.is_empty() && opens(self.statement(0))
+    }
+
+    /// Number of words.
+    pub(super) fn words(&self) -> usize {
+        self.words
+    }
+
+    /// How the text is worded.
+    pub(super) fn wording(&self) -> &Wording {
+        self.wording.get_or_init(|| {
+            let mut wording = Wording::default();
+            self.blocks.iter().for_each(|block| wording.add(&block.reading));
+            wording
+        })
+    }
+
+    /// Which words the text has.
+    pub(super) fn vocabulary(&self) -> &Vocabulary {
+        self.vocabulary.get_or_init(|| {
+            let mut vocabulary = Vocabulary::default();
+            self.blocks.iter().for_each(|block| vocabulary.add(&block.reading));
+            vocabulary
+        })
     }
 
     /// Number of sentences.
@@ -351,6 +387,11 @@ impl Source {
         let with = self.sentences_with(concept).len() as f32;
         1.0 + ((all + 1.0) / (with + 1.0)).ln()
     }
+}
+
+/// Number of words of a reading.
+fn words_in(reading: &Reading) -> usize {
+    reading.tokens.iter().filter(|token| token.is_wordlike()).count()
 }
 
 /// What a sentence speaks of and the figures that it has, some of them several times.

@@ -1,27 +1,20 @@
-//! How a source is worded: which words stand beside which, and what all its words can mean.
+//! How a source is worded: which words stand beside which.
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::OnceLock;
 
 use rustc_hash::FxBuildHasher;
 use smol_str::SmolStr;
 
-use crate::language::thesaurus::Senses;
-use crate::language::{Reading, Token, lexicon};
+use crate::language::{Reading, Token};
 
 use super::asked::{Changes, Topic};
-use super::meaning::{Counts, Meaning};
-use super::statement::is_content;
-
-pub(super) use super::meaning::Relation;
+use super::meaning::Counts;
 
 /// Bits of a word's number in the key of a run of words.
 const BITS: u32 = 21;
 /// Nobody asks about words that are further apart.
 const FARTHEST: usize = 8;
-/// Letters of the beginnings that can be asked for.
-const BEGINNING: usize = 4;
 /// So many words more than there are may be remembered before it is better to begin anew.
 const FORGOTTEN: usize = 4096;
 
@@ -39,20 +32,11 @@ pub(super) struct Wording {
     forgotten: usize,
     pairs: Counts<u64>,
     triples: Counts<u64>,
-    /// The countries of its demonyms with a capital, and its words with a capital that demonyms are
-    /// made of.
-    countries: Counts<SmolStr>,
-    /// The countries of its demonyms.
-    nations: Counts<SmolStr>,
-    beginnings: Counts<SmolStr>,
-    vocabulary: Counts<SmolStr>,
-    meaning: OnceLock<Meaning>,
 }
 
 impl Wording {
     /// Takes in the words of a reading, behind those before it.
     pub fn add(&mut self, reading: &Reading) {
-        let mut unheard = Changes::unheard();
         self.pairs.expect(reading.tokens.len());
         self.triples.expect(reading.tokens.len());
         for token in reading.tokens.iter().filter(|token| token.is_wordlike()) {
@@ -65,24 +49,14 @@ impl Wording {
                 self.triples.add(run(&[before, last, number]));
             }
             self.words.push(number);
-            self.add_word(token, &mut unheard);
         }
     }
 
-    /// Puts the words of `new` for those of `old`, the first of which has the index `at`, and notes
-    /// which questions have another answer now.
-    pub fn replace(&mut self, at: usize, old: &Reading, new: &Reading, changes: &mut Changes) {
-        let words = |reading: &Reading| -> Vec<Token> {
-            reading.tokens.iter().filter(|token| token.is_wordlike()).cloned().collect()
-        };
-        let (old, new) = (words(old), words(new));
-        let before = old.iter().zip(&new).take_while(|(a, b)| is_same(a, b)).count();
-        let (old, new) = (&old[before..], &new[before..]);
-        let after = old.iter().rev().zip(new.iter().rev());
-        let after = after.take_while(|(a, b)| is_same(a, b)).count();
-        let (old, new) = (&old[..old.len() - after], &new[..new.len() - after]);
-        if !(old.is_empty() && new.is_empty()) {
-            self.splice(at + before, old, new, changes);
+    /// Rewords the block whose first word has the index `at`, and notes which questions have another
+    /// answer now.
+    pub fn replace(&mut self, at: usize, words: &Rewording, changes: &mut Changes) {
+        if !(words.old.is_empty() && words.new.is_empty()) {
+            self.splice(at + words.before, &words.old, &words.new, changes);
         }
     }
 
@@ -103,8 +77,6 @@ impl Wording {
         if end != new_end {
             self.note_distances(at, new_end, changes);
         }
-        new.iter().for_each(|word| self.add_word(word, changes));
-        old.iter().for_each(|word| self.remove_word(word, changes));
     }
 
     /// Counts the runs of two and three words that reach into `words`, or across their place.
@@ -178,48 +150,6 @@ impl Wording {
         }
     }
 
-    fn add_word(&mut self, word: &Token, changes: &mut Changes) {
-        let (country, is_people) = country_and_kind(&word.lower);
-        if word.is_capitalised() && self.countries.add(country.clone()) {
-            changes.note(Topic::Country, &country);
-        }
-        if is_people && self.nations.add(country.clone()) {
-            changes.note(Topic::Country, &country);
-        }
-        if let Some(beginning) = beginning(&word.lower)
-            && self.beginnings.add(beginning.into())
-        {
-            changes.note(Topic::Beginning, beginning);
-        }
-        if is_content(word) && self.vocabulary.add(word.lower.clone()) {
-            changes.note(Topic::Country, &country);
-            if let Some(meaning) = self.meaning.get_mut() {
-                meaning.add(&word.lower, changes);
-            }
-        }
-    }
-
-    fn remove_word(&mut self, word: &Token, changes: &mut Changes) {
-        let (country, is_people) = country_and_kind(&word.lower);
-        if word.is_capitalised() && self.countries.remove(&country) {
-            changes.note(Topic::Country, &country);
-        }
-        if is_people && self.nations.remove(&country) {
-            changes.note(Topic::Country, &country);
-        }
-        if let Some(beginning) = beginning(&word.lower)
-            && self.beginnings.remove(beginning)
-        {
-            changes.note(Topic::Beginning, beginning);
-        }
-        if is_content(word) && self.vocabulary.remove(&word.lower) {
-            changes.note(Topic::Country, &country);
-            if let Some(meaning) = self.meaning.get_mut() {
-                meaning.remove(&word.lower, changes);
-            }
-        }
-    }
-
     fn number_or_new(&mut self, stem: &SmolStr) -> u64 {
         let next = self.places.len() as u64;
         let number = *self.numbers.entry(stem.clone()).or_insert(next);
@@ -235,11 +165,6 @@ impl Wording {
         self.forgotten > FORGOTTEN + self.stems.len() / 2
     }
 
-    /// Number of words.
-    pub fn len(&self) -> usize {
-        self.words.len()
-    }
-
     /// Whether the words stand in the source one behind the other; two or three of them.
     pub fn has_run(&self, words: &[&Token]) -> bool {
         let numbers: Option<Vec<u64>> = words.iter().map(|word| self.number(word)).collect();
@@ -247,23 +172,6 @@ impl Wording {
             let runs = if numbers.len() == 2 { &self.pairs } else { &self.triples };
             runs.has(&run(&numbers))
         })
-    }
-
-    /// Whether a word of the same country, or of its people, stands in the source.
-    pub fn has_country_of(&self, word: &Token) -> bool {
-        self.countries.has(&country(&word.lower))
-    }
-
-    /// Whether a word stands in the source that is the same country's as `word` (lower case), one of
-    /// the two at least the adjective or the people of it.
-    pub fn has_nation(&self, word: &str) -> bool {
-        let (country, is_people) = country_and_kind(word);
-        self.nations.has(&country) || is_people && self.vocabulary.has(&country)
-    }
-
-    /// Whether a word begins with `start`, [`BEGINNING`] letters in lower case.
-    pub fn has_beginning(&self, start: &str) -> bool {
-        self.beginnings.has(start)
     }
 
     /// The least number of words from `first` to `then` in the source; negative where it only
@@ -294,12 +202,41 @@ impl Wording {
     fn number(&self, word: &Token) -> Option<u64> {
         self.numbers.get(&word.stem).copied()
     }
+}
 
-    /// How a word that the source does not have is related to those that it has.
-    pub fn relation(&self, word: &Senses) -> Relation {
-        let meaning = self.meaning.get_or_init(|| Meaning::of(self.vocabulary.things()));
-        meaning.relation(word)
+/// The words of a block that an edit has put for others.
+#[derive(Debug)]
+pub(super) struct Rewording {
+    /// How many words of the block stand before them.
+    before: usize,
+    pub old: Vec<Token>,
+    pub new: Vec<Token>,
+}
+
+impl Rewording {
+    /// Of a block that said `old`, and says `new`.
+    pub fn of(old: &Reading, new: &Reading) -> Self {
+        let words = |reading: &Reading| -> Vec<Token> {
+            reading.tokens.iter().filter(|token| token.is_wordlike()).cloned().collect()
+        };
+        let (mut old, mut new) = (words(old), words(new));
+        let before = old.iter().zip(&new).take_while(|(a, b)| is_same(a, b)).count();
+        old.drain(..before);
+        new.drain(..before);
+        let after = old.iter().rev().zip(new.iter().rev());
+        let after = after.take_while(|(a, b)| is_same(a, b)).count();
+        old.truncate(old.len() - after);
+        new.truncate(new.len() - after);
+        Self { before, old, new }
     }
+}
+
+/// Whether two words tell a source the same, wherever they stand.
+fn is_same(one: &Token, other: &Token) -> bool {
+    one.lower == other.lower
+        && one.stem == other.stem
+        && one.kind == other.kind
+        && one.case == other.case
 }
 
 /// One key for two or three words in a row. In a source of more than two million different words
@@ -311,44 +248,4 @@ fn run(numbers: &[u64]) -> u64 {
 
 fn position(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
-}
-
-/// Whether two words tell a source the same, wherever they stand.
-fn is_same(one: &Token, other: &Token) -> bool {
-    one.lower == other.lower
-        && one.stem == other.stem
-        && one.kind == other.kind
-        && one.case == other.case
-}
-
-/// The country of a demonym, in lower case; any other word (lower case) itself.
-pub(super) fn country(word: &str) -> SmolStr {
-    country_and_kind(word).0
-}
-
-/// The same, and whether the word is a demonym.
-fn country_and_kind(word: &str) -> (SmolStr, bool) {
-    match lexicon::DEMONYMS.get(word) {
-        Some(country) => (SmolStr::new(country.to_lowercase()), true),
-        None => (SmolStr::new(word), false),
-    }
-}
-
-/// The first letters of a word that has so many.
-fn beginning(word: &str) -> Option<&str> {
-    let (last, letter) = word.char_indices().nth(BEGINNING - 1)?;
-    word.get(..last + letter.len_utf8())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn countries_are_words_that_tell_something() {
-        for country in lexicon::DEMONYMS.values().filter(|country| !country.contains(' ')) {
-            let lower = country.to_lowercase();
-            assert!(!lexicon::FUNCTION_WORDS.contains_key(lower.as_str()), "{country}");
-        }
-    }
 }

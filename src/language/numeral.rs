@@ -2,14 +2,12 @@
 //!
 //! Stands below quantities and dates, which both read numbers in words.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use rustc_hash::FxBuildHasher;
-
+use super::lexicon::Listed;
 use super::token::Token;
 
-type Words = HashMap<&'static str, f64, FxBuildHasher>;
+type Words = Listed<f64>;
 
 static CARDINALS: LazyLock<Words> = LazyLock::new(|| {
     let small = [
@@ -99,7 +97,7 @@ pub(super) fn ordinal(word: &str) -> Option<f64> {
 
 /// All words with a value.
 pub(super) fn words() -> impl Iterator<Item = &'static str> {
-    CARDINALS.keys().chain(SCALES.keys()).chain(ORDINALS.keys()).copied()
+    CARDINALS.keys().chain(SCALES.keys()).chain(ORDINALS.keys())
 }
 
 /// The number of equal parts that "third" or "quarters" names.

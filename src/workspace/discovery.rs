@@ -141,7 +141,7 @@ fn without_dot(path: &Path) -> PathBuf {
 /// The file cannot be read, is too long, or is not UTF-8.
 pub fn read_article(path: &Path) -> Result<String, ReadError> {
     let file = std::fs::File::open(path).map_err(FileFault::from);
-    let text = file.and_then(|file| gate::text_of(file, limits::ARTICLE));
+    let text = file.and_then(|file| gate::text_of_file(file, limits::ARTICLE));
     text.map_err(|fault| ReadError::new(path.to_owned(), fault))
 }
 

@@ -37,7 +37,7 @@ pub use configuration::{
     Configuration, ConfigurationError, FILE_NAME, Origin, Shown, ShownTable, schema, starter,
 };
 pub use discovery::{Discovery, ReadError, discover, is_article_name, read_article};
-pub use gate::{Bounds, FileFault, Limit, Reach, limits, text_of};
+pub use gate::{Bounds, FileFault, Limit, Reach, limits, text_of, text_of_file};
 pub use memory::Memory;
 pub use path::plain;
 pub use relocation::Moves;

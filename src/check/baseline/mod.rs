@@ -15,7 +15,7 @@ use std::sync::{Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 
 use crate::rules::{self, Finding};
-use crate::workspace::{FileFault, limits, text_of, write_file};
+use crate::workspace::{FileFault, limits, text_of_file, write_file};
 
 use super::CheckedFile;
 use name::{Encoding, Name};
@@ -26,8 +26,10 @@ const VERSION: u32 = 1;
 /// Known findings.
 #[derive(Debug, Default)]
 pub struct Baseline {
-    /// Where it is kept; the articles are named from its folder.
+    /// Where it is kept.
     path: PathBuf,
+    /// The folder of the file itself, wherever a link to it lies: the articles are named from there.
+    folder: PathBuf,
     entries: BTreeMap<Name, Known>,
     /// The articles that were held against it: they are there, if only on standard input.
     seen: Mutex<BTreeSet<Name>>,
@@ -81,7 +83,8 @@ impl fmt::Display for BaselineError {
 impl Baseline {
     /// A baseline at `path` that knows nothing.
     pub fn empty(path: &Path) -> Self {
-        Self { path: path.to_owned(), ..Self::default() }
+        let file = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        Self { path: path.to_owned(), folder: real(folder_of(&file)), ..Self::default() }
     }
 
     /// Reads the baseline at `path`.
@@ -92,13 +95,14 @@ impl Baseline {
     pub fn read(path: &Path) -> Result<Self, BaselineError> {
         let failed = |message| BaselineError { path: path.to_owned(), message };
         let opened = fs::File::open(path).map_err(FileFault::from);
-        let text = opened.and_then(|file| text_of(file, limits::BASELINE)).map_err(|fault| {
-            let advice = match fault {
-                FileFault::Missing => ": --write-baseline writes one",
-                _ => "",
-            };
-            failed(format!("the baseline cannot be read: it {fault}{advice}"))
-        })?;
+        let text =
+            opened.and_then(|file| text_of_file(file, limits::BASELINE)).map_err(|fault| {
+                let advice = match fault {
+                    FileFault::Missing => ": --write-baseline writes one",
+                    _ => "",
+                };
+                failed(format!("the baseline cannot be read: it {fault}{advice}"))
+            })?;
         let file: File = serde_json::from_str(&text)
             .map_err(|fault| failed(format!("is no baseline: {fault}")))?;
         if file.version != VERSION {
@@ -164,7 +168,7 @@ impl Baseline {
     }
 
     fn is_there(&self, name: &Name) -> bool {
-        self.folder().join(name.way()).exists()
+        self.folder.join(name.way()).exists()
     }
 
     /// How many findings are known.
@@ -209,14 +213,10 @@ impl Baseline {
         out.write_all(b"\n]\n}\n")
     }
 
-    fn folder(&self) -> &Path {
-        folder_of(&self.path)
-    }
-
     /// What the baseline calls the article at `path`.
     fn name_of(&self, path: &Path) -> Name {
         let (folder, name) = (folder_of(path), path.file_name().unwrap_or_default());
-        let way = pathdiff::diff_paths(real(folder).join(name), real(self.folder()));
+        let way = pathdiff::diff_paths(real(folder).join(name), &self.folder);
         Name::of(&way.unwrap_or_else(|| path.to_owned()))
     }
 }

@@ -1,7 +1,7 @@
 //! What the words of the claim are that the source does not have, or not where it speaks of this.
 
 use crate::evidence::alignment::Alignment;
-use crate::evidence::wording::Relation;
+use crate::evidence::vocabulary::Relation;
 use crate::language::thesaurus::{self, PartOfSpeech, Senses};
 use crate::language::token::Case;
 use crate::language::{Token, TokenKind};

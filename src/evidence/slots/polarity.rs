@@ -75,8 +75,11 @@ fn is_close(alignment: &Alignment<'_>, best: &Aligned<'_>) -> bool {
         best.pairs[at].is_some()
             || token.is_capitalised() && alignment.source.wording.has_country_of(token)
     };
-    let there = own.iter().filter(|(at, token)| is_there(*at, token)).count();
-    best.score >= CLOSE || there as f32 >= CLOSE * own.len() as f32 && there >= ENOUGH
+    let has_most = || {
+        let there = own.iter().filter(|(at, token)| is_there(*at, token)).count();
+        there as f32 >= CLOSE * own.len() as f32 && there >= ENOUGH
+    };
+    best.score >= CLOSE || has_most()
 }
 
 /// "admits that it did" for "denies the charge": the claim's verb stands nowhere in the evidence,

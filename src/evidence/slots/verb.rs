@@ -1,15 +1,13 @@
 //! What the form of a word and the words before it tell: is it a verb, and of what time?
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
-
-use rustc_hash::FxBuildHasher;
 
 use crate::evidence::statement::Statement;
 use crate::language::Token;
+use crate::language::lexicon::Listed;
 
 /// Past forms and participles that do not end in "-ed".
-static PAST: LazyLock<HashSet<&str, FxBuildHasher>> = LazyLock::new(|| {
+static PAST: LazyLock<Listed<()>> = LazyLock::new(|| {
     let lines = include_str!("past.txt").lines().filter(|line| !line.starts_with('#'));
     lines.flat_map(str::split_whitespace).collect()
 });
@@ -21,7 +19,7 @@ pub(super) fn is_past(token: &Token) -> bool {
 
 /// Whether the word is a past form or a participle that does not end in "-ed".
 pub(super) fn is_irregular_past(token: &Token) -> bool {
-    PAST.contains(token.lower.as_str())
+    PAST.contains_key(token.lower.as_str())
 }
 
 /// Whether the word is a form of "be".

@@ -1,11 +1,9 @@
 //! Finds dates among the words of a block: single ones, their parts and the spans between two.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use rustc_hash::FxBuildHasher;
-
-use crate::language::{lexicon, numeral};
+use crate::language::lexicon::{self, Listed};
+use crate::language::numeral;
 
 use super::relative::{part, unit_named};
 use super::word::Word;
@@ -161,7 +159,7 @@ impl<'a> Scanner<'a> {
 }
 
 /// The words that a date can start with, in lower case, beside months; others start with a number.
-static OPENERS: LazyLock<HashSet<&str, FxBuildHasher>> = LazyLock::new(|| {
+static OPENERS: LazyLock<Listed<()>> = LazyLock::new(|| {
     let words = [
         "last",
         "next",
@@ -206,14 +204,14 @@ static OPENERS: LazyLock<HashSet<&str, FxBuildHasher>> = LazyLock::new(|| {
         "q3",
         "q4",
     ];
-    words.into_iter().chain(lexicon::MONTHS.keys().copied()).collect()
+    words.into_iter().chain(lexicon::MONTHS.keys()).collect()
 });
 
 /// Whether a date can start with `word`: most words need no closer look.
 fn may_open(word: &Word) -> bool {
     let lower = word.lower.as_str();
     let first = lower.split('-').next().unwrap_or_default();
-    OPENERS.contains(lower)
+    OPENERS.contains_key(lower)
         || lower.starts_with("fy")
         || numeral::cardinal(first).is_some()
         || numeral::ordinal(first).is_some()

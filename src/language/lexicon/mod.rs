@@ -3,17 +3,16 @@
 //! A list has one entry a line; `#` starts a comment; a tab parts an entry from what is said of
 //! it. Entries are facts of the language or of the world, written down for this project.
 
+mod listed;
 mod phrases;
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use rustc_hash::FxBuildHasher;
-
+pub use listed::Listed;
 pub use phrases::Phrases;
 
 /// A set of words or phrases, in lower case unless the file says otherwise, each with its note.
-pub type WordList = HashMap<&'static str, &'static str, FxBuildHasher>;
+pub type WordList = Listed<&'static str>;
 
 /// Reads a list: entry, tab, note; the note is empty where a line has none.
 pub fn parse(file: &'static str) -> WordList {

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use rustc_hash::FxBuildHasher;
 
-use super::WordList;
+use super::{Listed, WordList};
 use crate::language::token::Token;
 
 /// The phrases of a word list, ready to be looked for.
 #[derive(Debug)]
 pub struct Phrases {
-    by_first_word: HashMap<&'static str, Vec<Phrase>, FxBuildHasher>,
+    by_first_word: Listed<Vec<Phrase>>,
 }
 
 #[derive(Debug)]
@@ -22,7 +22,7 @@ struct Phrase {
 impl Phrases {
     /// Takes the phrases from `list`; their words are parted by spaces.
     pub fn new(list: &WordList) -> Self {
-        let mut by_first_word: HashMap<_, Vec<Phrase>, _> = HashMap::default();
+        let mut by_first_word: HashMap<_, Vec<Phrase>, FxBuildHasher> = HashMap::default();
         for (entry, note) in list {
             let words: Vec<_> = entry.split(' ').collect();
             by_first_word.entry(words[0]).or_default().push(Phrase { words, note });
@@ -30,12 +30,12 @@ impl Phrases {
         for phrases in by_first_word.values_mut() {
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
         }
-        Self { by_first_word }
+        Self { by_first_word: by_first_word.into_iter().collect() }
     }
 
     /// The words that phrases start with.
     pub fn first_words(&self) -> impl Iterator<Item = &'static str> {
-        self.by_first_word.keys().copied()
+        self.by_first_word.keys()
     }
 
     /// The longest phrase that starts at token `at`: how many tokens it has, and its note.

@@ -85,7 +85,9 @@ fn seen_inside<'t>(tokens: &'t [Token], sentences: &[Sentence]) -> Words<'t> {
 }
 
 fn lower_words(tokens: &[Token]) -> Words<'_> {
-    tokens.iter().filter(|t| t.case == Case::Lower).map(|t| t.lower.as_str()).collect()
+    let mut lower = Words::with_capacity_and_hasher(tokens.len() / 2, FxBuildHasher);
+    lower.extend(tokens.iter().filter(|t| t.case == Case::Lower).map(|t| t.lower.as_str()));
+    lower
 }
 
 /// Whether nearly all longer words have a capital, as in a headline, which has no full stop.

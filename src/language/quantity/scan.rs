@@ -1,12 +1,10 @@
 //! Finds quantities: a bound, a sign, a number, a unit, in this order, each but the number
 //! optional.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use rustc_hash::FxBuildHasher;
-
-use crate::language::{lexicon, numeral};
+use crate::language::lexicon::{self, Listed};
+use crate::language::numeral;
 use crate::text::TextRange;
 
 use super::bound;
@@ -79,7 +77,7 @@ impl<'p> Scanner<'p> {
     fn may_open(&self, at: usize, piece: &Piece) -> bool {
         let word = piece.lower.as_str();
         !piece.is_word()
-            || OPENERS.contains(word)
+            || OPENERS.contains_key(word)
             || piece.capital && (word.len() <= LONGEST_CODE || self.word(at + 1, "$"))
             || word.strip_suffix('s').is_some_and(|one| numeral::scale(one).is_some())
     }
@@ -243,7 +241,7 @@ impl Core {
 const LONGEST_CODE: usize = 3;
 
 /// The words that a quantity can start with, in lower case; a number of things ends in "s".
-static OPENERS: LazyLock<HashSet<&str, FxBuildHasher>> = LazyLock::new(|| {
+static OPENERS: LazyLock<Listed<()>> = LazyLock::new(|| {
     let others = ["a", "an", "half", "several", "few", "many", "tens", "between", "minus"];
     numeral::words().chain(lexicon::BOUNDS.first_words()).chain(others).collect()
 });

@@ -51,6 +51,8 @@ struct Known {
     /// Its fine cluster, and its coarse one.
     cluster: u64,
     coarse: u64,
+    /// Its length up to five, and its inner marks.
+    form: u64,
     /// The hashes of its first and of its last letters, from one letter on.
     prefixes: [u64; LONGEST_AFFIX],
     suffixes: [u64; LONGEST_AFFIX],
@@ -83,13 +85,14 @@ impl<'t> Sentence<'t> {
         self.words.is_empty()
     }
 
-    /// Calls `each` with every feature of the word with index `at`.
-    pub fn of(&self, at: usize, mut each: impl FnMut(u64)) {
-        self.words[at].itself(&mut each);
-        for side in Side::ALL {
-            beside(self.near(at, side.offset()), side, &mut each);
-        }
-        self.together(at, &mut each);
+    /// Every feature of the word with index `at`.
+    pub fn of(&self, at: usize) -> impl Iterator<Item = u64> {
+        let beside = Side::ALL.map(|side| beside(self.near(at, side.offset()), side));
+        self.words[at]
+            .itself()
+            .into_iter()
+            .chain(beside.into_iter().flatten())
+            .chain(self.together(at))
     }
 
     /// The word with index `at`.
@@ -97,39 +100,39 @@ impl<'t> Sentence<'t> {
         &self.words[at]
     }
 
-    /// Calls `each` with those features of the word with index `at` that depend on more than one
-    /// word.
-    pub fn together(&self, at: usize, mut each: impl FnMut(u64)) {
-        let mut add = |template, parts: &[u64]| each(feature(template, parts));
+    /// Those features of the word with index `at` that depend on more than one word.
+    pub fn together(&self, at: usize) -> [u64; 24] {
         let word = &self.words[at];
         let opens = u64::from(self.opens(at));
         let (lower_case, written, use_) = (word.known.lower, word.shape, word.known.coarse);
         let (before, after) = (self.near(at, -1), self.near(at, 1));
         let (further_before, further_after) = (self.near(at, -2), self.near(at, 2));
-        add(7, &[opens, u64::from(self.is_title), written]);
-        add(8, &[opens, lower_case]);
-        add(13, &[coarse(further_before), written]);
-        add(18, &[coarse(before), written]);
-        add(23, &[coarse(after), written]);
-        add(28, &[coarse(further_after), written]);
-        add(32, &[lower(before), lower_case]);
-        add(33, &[lower_case, lower(after)]);
-        add(34, &[lower(before), written]);
-        add(35, &[written, lower(after)]);
-        add(36, &[coarse(before), use_, written]);
-        add(37, &[use_, written, coarse(after)]);
-        add(38, &[coarse(before), written, coarse(after)]);
-        add(39, &[shape(before), written]);
-        add(40, &[written, shape(after)]);
-        add(41, &[shape(before), written, shape(after)]);
-        add(42, &[shape(further_before), shape(before), written]);
-        add(43, &[written, shape(after), shape(further_after)]);
-        add(44, &[lower(before), written, lower(after)]);
-        add(45, &[lower(further_before), lower(before), written]);
-        add(46, &[written, lower(after), lower(further_after)]);
-        add(47, &[self.next_lower_word(at), written]);
-        add(48, &[self.last_lower_word(at), written]);
-        add(57, &[word.known.suffixes[2], written, shape(before)]);
+        [
+            feature(7, &[opens, u64::from(self.is_title), written]),
+            feature(8, &[opens, lower_case]),
+            feature(13, &[coarse(further_before), written]),
+            feature(18, &[coarse(before), written]),
+            feature(23, &[coarse(after), written]),
+            feature(28, &[coarse(further_after), written]),
+            feature(32, &[lower(before), lower_case]),
+            feature(33, &[lower_case, lower(after)]),
+            feature(34, &[lower(before), written]),
+            feature(35, &[written, lower(after)]),
+            feature(36, &[coarse(before), use_, written]),
+            feature(37, &[use_, written, coarse(after)]),
+            feature(38, &[coarse(before), written, coarse(after)]),
+            feature(39, &[shape(before), written]),
+            feature(40, &[written, shape(after)]),
+            feature(41, &[shape(before), written, shape(after)]),
+            feature(42, &[shape(further_before), shape(before), written]),
+            feature(43, &[written, shape(after), shape(further_after)]),
+            feature(44, &[lower(before), written, lower(after)]),
+            feature(45, &[lower(further_before), lower(before), written]),
+            feature(46, &[written, lower(after), lower(further_after)]),
+            feature(47, &[self.next_lower_word(at), written]),
+            feature(48, &[self.last_lower_word(at), written]),
+            feature(57, &[word.known.suffixes[2], written, shape(before)]),
+        ]
     }
 
     fn near(&self, at: usize, offset: isize) -> Option<&Word<'t>> {
@@ -194,15 +197,16 @@ impl Side {
     }
 }
 
-/// Calls `each` with those features that a word has from `near` alone, its neighbour on `side`;
-/// none beyond the ends of the sentence.
-pub fn beside(near: Option<&Word<'_>>, side: Side, each: &mut impl FnMut(u64)) {
+/// Those features that a word has from `near` alone, its neighbour on `side`; none beyond the ends of
+/// the sentence.
+pub fn beside(near: Option<&Word<'_>>, side: Side) -> [u64; 4] {
     let first = 9 + 5 * side as u64;
-    let mut add = |template, part| each(feature(template, &[part]));
-    add(first, lower(near));
-    add(first + 1, shape(near));
-    add(first + 2, near.map_or(EDGE, |near| near.listed));
-    add(first + 3, near.map_or(EDGE, |near| near.known.cluster));
+    [
+        feature(first, &[lower(near)]),
+        feature(first + 1, &[shape(near)]),
+        feature(first + 2, &[near.map_or(EDGE, |near| near.listed)]),
+        feature(first + 3, &[near.map_or(EDGE, |near| near.known.cluster)]),
+    ]
 }
 
 fn lower(word: Option<&Word<'_>>) -> u64 {
@@ -226,7 +230,7 @@ const EDGE: u64 = 0x9e37_79b9_7f4a_7c15;
 impl<'t> Word<'t> {
     fn new(token: &'t Token) -> Self {
         let known = KNOWN.with_borrow_mut(|known| known.get(&token.lower, Known::of));
-        Self { token, known, shape: written_shape(token), listed: known.listed }
+        Self { token, known, shape: shape_of(token, &known), listed: known.listed }
     }
 
     /// What all features that the word has alone, or gives to its neighbours, depend on.
@@ -234,23 +238,29 @@ impl<'t> Word<'t> {
         feature(self.known.lower, &[self.shape, self.listed])
     }
 
-    /// Calls `each` with those features of the word that depend on nothing else.
-    pub fn itself(&self, each: &mut impl FnMut(u64)) {
-        let mut add = |template, parts: &[u64]| each(feature(template, parts));
-        let Known { lower, cluster, coarse, prefixes, suffixes, .. } = self.known;
-        add(1, &[]);
-        add(2, &[lower]);
-        add(3, &[self.shape]);
-        add(4, &[lower, self.shape]);
-        add(5, &[self.listed]);
-        add(6, &[self.listed, self.shape]);
-        add(29, &[cluster]);
-        add(30, &[coarse, self.shape]);
-        add(31, &[cluster, self.shape]);
-        for (length, (prefix, suffix)) in (0..).zip(prefixes.into_iter().zip(suffixes)) {
-            add(49 + 2 * length, &[prefix]);
-            add(50 + 2 * length, &[suffix]);
-        }
+    /// Those features of the word that depend on nothing else, but for its first and last letters.
+    pub fn itself(&self) -> [u64; 9] {
+        let Known { lower, cluster, coarse, .. } = self.known;
+        [
+            feature(1, &[]),
+            feature(2, &[lower]),
+            feature(3, &[self.shape]),
+            feature(4, &[lower, self.shape]),
+            feature(5, &[self.listed]),
+            feature(6, &[self.listed, self.shape]),
+            feature(29, &[cluster]),
+            feature(30, &[coarse, self.shape]),
+            feature(31, &[cluster, self.shape]),
+        ]
+    }
+
+    /// The features of its first letters, and of its last.
+    pub fn affixes(&self) -> [u64; 2 * LONGEST_AFFIX] {
+        let Known { prefixes, suffixes, .. } = self.known;
+        std::array::from_fn(|at| {
+            let part = if at % 2 == 0 { prefixes[at / 2] } else { suffixes[at / 2] };
+            feature(49 + at as u64, &[part])
+        })
     }
 }
 
@@ -263,14 +273,15 @@ impl Known {
             listed: listed(word),
             cluster,
             coarse: cluster.div_ceil(cluster::FINE),
+            form: form(word),
             prefixes: std::array::from_fn(|at| hash(prefix(word, at + 1))),
             suffixes: std::array::from_fn(|at| hash(suffix(word, at + 1))),
         }
     }
 }
 
-/// How a word is written: its case, its kind, its length up to five, its inner marks.
-fn written_shape(token: &Token) -> u64 {
+/// How a word is written: its case, its kind, its [`form`].
+fn shape_of(token: &Token, known: &Known) -> u64 {
     let case = match token.case {
         Case::Lower => 0,
         Case::Capital => 1,
@@ -282,11 +293,16 @@ fn written_shape(token: &Token) -> u64 {
         TokenKind::Word => 0,
         TokenKind::Number => 1,
         TokenKind::Mixed => 2,
-        TokenKind::Mark => return 64 + hash(&token.lower) % 1_000_003,
+        TokenKind::Mark => return 64 + known.lower % 1_000_003,
     };
-    let length = token.lower.chars().take(5).count() as u64;
-    let has = |mark| u64::from(token.lower.contains(mark));
-    case + 8 * kind + 64 * length + 512 * has('.') + 1024 * has('-') + 2048 * has('\'')
+    case + 8 * kind + known.form
+}
+
+/// The length of a word up to five, and its inner marks.
+fn form(word: &str) -> u64 {
+    let length = word.chars().take(5).count() as u64;
+    let has = |mark| u64::from(word.contains(mark));
+    64 * length + 512 * has('.') + 1024 * has('-') + 2048 * has('\'')
 }
 
 /// What the word lists know of a single word.

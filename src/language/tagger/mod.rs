@@ -59,8 +59,10 @@ pub fn tag(tokens: &[Token], sentence: Range<usize>) -> Vec<Tagged> {
     names
 }
 
-/// How far from a word that looks like a name the others of the name are, at most.
-const REACH: usize = 2;
+/// How far before a word that looks like a name the others of the name are, at most, and how far
+/// behind it.
+const BEFORE: usize = 1;
+const BEHIND: usize = 2;
 
 /// The scores of a word that is in no name.
 const NO_NAME: decode::Scores = {
@@ -75,7 +77,7 @@ fn stretches(words: &[Token]) -> Vec<Range<usize>> {
     let looks_like_a_name = |word: &Token| word.is_capitalised() || word.kind == TokenKind::Mixed;
     let mut stretches: Vec<Range<usize>> = Vec::new();
     for (at, _) in words.iter().enumerate().filter(|(_, word)| looks_like_a_name(word)) {
-        let near = at.saturating_sub(REACH)..words.len().min(at + REACH + 1);
+        let near = at.saturating_sub(BEFORE)..words.len().min(at + BEHIND + 1);
         match stretches.last_mut() {
             Some(last) if near.start <= last.end => last.end = near.end,
             _ => stretches.push(near),

@@ -61,7 +61,7 @@ impl<'s, 't> Scorer<'s, 't> {
                 None => add(&mut scores, &EDGE[side as usize]),
             }
         }
-        self.sentence.together(at, |feature| SHIPPED.add(feature, &mut scores));
+        SHIPPED.add(&self.sentence.together(at), &mut scores);
         scores
     }
 
@@ -82,7 +82,8 @@ fn remembered(word: &Word<'_>) -> Rc<Alone> {
 impl Alone {
     fn of(word: &Word<'_>) -> Self {
         let mut own = Scores::default();
-        word.itself(&mut |feature| SHIPPED.add(feature, &mut own));
+        SHIPPED.add(&word.itself(), &mut own);
+        SHIPPED.add(&word.affixes(), &mut own);
         Self { own, beside: beside(Some(word)) }
     }
 }
@@ -90,7 +91,7 @@ impl Alone {
 fn beside(word: Option<&Word<'_>>) -> [Scores; Side::ALL.len()] {
     Side::ALL.map(|side| {
         let mut scores = Scores::default();
-        feature::beside(word, side, &mut |feature| SHIPPED.add(feature, &mut scores));
+        SHIPPED.add(&feature::beside(word, side), &mut scores);
         scores
     })
 }

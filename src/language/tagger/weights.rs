@@ -26,8 +26,9 @@ pub static SHIPPED: LazyLock<Weights<'static>> = LazyLock::new(|| {
 #[derive(Debug)]
 pub struct Weights<'a> {
     transitions: Box<Transitions>,
-    /// Those of the first slots follow the last ones once more, so that no search has to wrap.
-    fingerprints: Vec<u16>,
+    /// As in the file. Those of the first slots follow the last ones once more, so that no search has
+    /// to wrap.
+    fingerprints: Vec<u8>,
     rows: &'a [u8],
     mask: usize,
 }
@@ -54,33 +55,58 @@ impl<'a> Weights<'a> {
             transitions[index / COUNT][index % COUNT] =
                 i32::from(i16::from_le_bytes([weight[0], weight[1]]));
         }
-        let fingerprints = fingerprints.chunks_exact(2).map(|f| u16::from_le_bytes([f[0], f[1]]));
-        let mut fingerprints: Vec<u16> = fingerprints.collect();
-        fingerprints.extend_from_within(..PROBES.min(slots));
+        let mut fingerprints = fingerprints.to_vec();
+        fingerprints.extend_from_within(..2 * PROBES.min(slots));
         Some(Self { transitions, fingerprints, rows, mask: slots - 1 })
     }
 
-    /// Adds the weights of `feature` to `scores`.
-    pub fn add(&self, feature: u64, scores: &mut Scores) {
-        let (start, fingerprint) = place(feature, self.mask);
-        let Some(near) = self.fingerprints[start..].first_chunk::<PROBES>() else { return };
-        // Behind an empty slot stand others. All are looked at together, as that is faster.
-        let ends = near.iter().enumerate().fold(0, |ends, (probe, found)| {
-            ends | u32::from(*found == fingerprint || *found == 0) << probe
-        });
-        let probe = ends.trailing_zeros() as usize;
-        if near.get(probe) == Some(&fingerprint) {
-            let slot = (start + probe) & self.mask;
+    /// Adds the weights of `features` to `scores`.
+    ///
+    /// All are looked for before any is added: what waits for memory then waits for all of them at
+    /// once, and no feature that has no weights costs a wrong guess.
+    pub fn add<const N: usize>(&self, features: &[u64; N], scores: &mut Scores) {
+        let (mut found, mut count) = ([0; N], 0);
+        for feature in features {
+            let (slot, is_found) = self.find(*feature);
+            found[count] = slot;
+            count += usize::from(is_found);
+        }
+        for slot in &found[..count] {
             if let Some(row) = self.rows[slot * ROW..].first_chunk() {
                 add_row(row, scores);
             }
         }
     }
 
+    /// The slot of `feature`, and whether it is in there.
+    fn find(&self, feature: u64) -> (usize, bool) {
+        let (start, fingerprint) = place(feature, self.mask);
+        let Some(near) = self.fingerprints[2 * start..].first_chunk() else { return (0, false) };
+        let near = u128::from_le_bytes(*near);
+        let same = zeros(near ^ repeated(fingerprint));
+        // Behind an empty slot stand others.
+        let ends = same | zeros(near);
+        let slot = (start + ends.trailing_zeros() as usize / 16) & self.mask;
+        let first = ends & ends.wrapping_neg();
+        (slot, same & first != 0)
+    }
+
     /// The weights of pairs of neighbouring tags.
     pub fn transitions(&self) -> &Transitions {
         &self.transitions
     }
+}
+
+/// A bit for each of eight numbers that is zero, up to the first one: those above it may be wrong
+/// (Mycroft 1987).
+fn zeros(numbers: u128) -> u128 {
+    numbers.wrapping_sub(repeated(1)) & !numbers & repeated(1 << 15)
+}
+
+/// The number eight times.
+fn repeated(number: u16) -> u128 {
+    let four = u64::from(number) * 0x0001_0001_0001_0001;
+    u128::from(four) << 64 | u128::from(four)
 }
 
 /// Adds a row as it is stored. Its length is known here, so that all tags are added at once.
@@ -154,12 +180,28 @@ mod tests {
         assert_eq!(weights.transitions()[0][3], -7);
         let added = |feature| {
             let mut scores = [10; COUNT];
-            weights.add(feature, &mut scores);
+            weights.add(&[feature], &mut scores);
             scores
         };
         assert_eq!(added(first), [11; COUNT]);
         assert_eq!((added(second)[1], added(second)[3]), (1_610, 10));
         assert_eq!(added(absent), [10; COUNT]);
+    }
+
+    #[test]
+    fn a_feature_is_found_among_others_that_want_its_place() {
+        let features: Vec<u64> = (1..=20).map(|n| n << 48 | (n % 3)).collect();
+        let rows = features.iter().zip(1..).map(|(feature, weight)| (*feature, [weight; COUNT]));
+        let file = write(rows, &transitions(), 16);
+        let weights = Weights::read(&file).unwrap();
+        let found = features.iter().zip(1..).filter(|(feature, weight)| {
+            let mut scores = [0; COUNT];
+            weights.add(&[**feature], &mut scores);
+            assert!(scores == [0; COUNT] || scores == [*weight; COUNT], "{feature:x}: {scores:?}");
+            scores != [0; COUNT]
+        });
+        // Places 0 to 2 reach ten slots.
+        assert_eq!(found.count(), 10);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! table does, and one in `defaults.toml`.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -140,8 +141,9 @@ impl Sections {
     }
 }
 
-fn add_lowercase(words: &mut Vec<String>, more: &[String]) {
-    words.extend(more.iter().map(|word| word.trim().to_lowercase()));
+fn add_lowercase(words: &mut Arc<[String]>, more: &[String]) {
+    let more = more.iter().map(|word| word.trim().to_lowercase());
+    *words = words.iter().cloned().chain(more).collect();
 }
 
 impl Support {

@@ -52,7 +52,7 @@ impl Admitted {
     ///
     /// It cannot be read, has become too long, or is not UTF-8.
     pub fn text(&self) -> Result<String, FileFault> {
-        text_of(File::open(&self.real)?, self.limit)
+        text_of_file(File::open(&self.real)?, self.limit)
     }
 }
 
@@ -62,7 +62,22 @@ impl Admitted {
 ///
 /// It cannot be read, is too long, or is not UTF-8.
 pub fn text_of(input: impl Read, limit: Limit) -> Result<String, FileFault> {
-    let mut bytes = Vec::new();
+    text_in(Vec::new(), input, limit)
+}
+
+/// The same of a file, which says how long it is.
+///
+/// # Errors
+///
+/// As those of [`text_of`].
+pub fn text_of_file(file: File, limit: Limit) -> Result<String, FileFault> {
+    // Pipes have no length, and files may lie about theirs.
+    let expected = file.metadata()?.len().min(limit.most) as usize;
+    text_in(Vec::with_capacity(expected + 1), file, limit)
+}
+
+/// What `input` says, in the room of `bytes`.
+fn text_in(mut bytes: Vec<u8>, input: impl Read, limit: Limit) -> Result<String, FileFault> {
     input.take(limit.most + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit.most {
         return Err(FileFault::TooLong(limit));

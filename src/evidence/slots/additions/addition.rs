@@ -3,7 +3,7 @@
 
 use crate::evidence::alignment::Alignment;
 use crate::evidence::reason::{Reason, ReasonKind};
-use crate::evidence::wording::Relation;
+use crate::evidence::vocabulary::Relation;
 use crate::language::lexicon::REPORTING_VERBS;
 use crate::language::thesaurus;
 use crate::language::{Token, TokenKind};

@@ -33,7 +33,7 @@ const MUTUAL: [&str; 12] = [
 /// Stems of verbs by which something passes, and whether whoever does it gives.
 static TRANSFERS: LazyLock<HashMap<SmolStr, bool, FxBuildHasher>> = LazyLock::new(|| {
     let list = lexicon::parse(include_str!("transfer.txt"));
-    list.into_iter().map(|(verb, note)| (stem(verb), note == "gives")).collect()
+    list.into_iter().map(|(verb, note)| (stem(verb), *note == "gives")).collect()
 });
 
 /// In which place a party stands.
