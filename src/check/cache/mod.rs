@@ -11,7 +11,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::rules::{Finding, Review};
 use crate::workspace::{Bounds, Footing, Stamps, limits, replace_file};
@@ -26,6 +26,10 @@ pub const FOLDER: &str = ".standfirst_cache";
 const TAG: (&str, &str) =
     ("CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55\n# Kept by standfirst.\n");
 
+/// Which `standfirst` this is: another one may find something else. `build.rs` makes it of the sources
+/// and the versions of the libraries.
+const BUILD: &str = env!("STANDFIRST_BUILD");
+
 /// Keeps the cache out of git.
 const IGNORED: (&str, &str) = (".gitignore", "*\n");
 
@@ -33,8 +37,6 @@ const IGNORED: (&str, &str) = (".gitignore", "*\n");
 #[derive(Debug)]
 pub struct Cache {
     folder: PathBuf,
-    /// Which `standfirst` this is.
-    build: u128,
     stamps: Stamps,
 }
 
@@ -64,13 +66,13 @@ impl Cache {
         if !ignored.exists() {
             replace_file(&ignored, IGNORED.1.as_bytes())?;
         }
-        Ok(Self { folder: folder.to_owned(), build: build(), stamps: Stamps::default() })
+        Ok(Self { folder: folder.to_owned(), stamps: Stamps::default() })
     }
 
     /// What was found when the same was asked before.
     pub fn recall(&self, question: Question<'_>) -> Option<Vec<Finding>> {
         let bytes = read(&self.place(question), limits::ENTRY.most)?;
-        let entry = Entry::read(&bytes).filter(|entry| entry.answers == self.key(question))?;
+        let entry = Entry::read(&bytes).filter(|entry| entry.answers == Self::key(question))?;
         let is_same = |footing: &Footing| self.stamps.hold(footing, question.bounds);
         let is_good = entry.rests_on.iter().all(is_same);
         is_good.then(|| entry.findings(question.text, question.bounds)).flatten()
@@ -91,7 +93,7 @@ impl Cache {
         if rests_on.iter().any(|footing| footing.path.to_str().is_none()) {
             return Ok(());
         }
-        let entry = Entry::new(self.key(question), rests_on, &review.findings);
+        let entry = Entry::new(Self::key(question), rests_on, &review.findings);
         let place = self.place(question);
         place.parent().map_or(Ok(()), fs::create_dir_all)?;
         // Through no link: the folder may be a stranger's.
@@ -114,10 +116,10 @@ impl Cache {
         self.folder.join(shelf).join(name)
     }
 
-    fn key(&self, question: Question<'_>) -> u128 {
+    fn key(question: Question<'_>) -> u128 {
         let mut hash = Xxh3::new();
         for part in [
-            &self.build.to_le_bytes(),
+            BUILD.as_bytes(),
             &question.settings.to_le_bytes(),
             question.path.as_os_str().as_encoded_bytes(),
             question.text.as_bytes(),
@@ -128,12 +130,6 @@ impl Cache {
         question.bounds.hash_into(&mut hash);
         hash.digest128()
     }
-}
-
-/// Which `standfirst` this is: another one may find something else.
-fn build() -> u128 {
-    let executable = std::env::current_exe().and_then(fs::read);
-    executable.map_or_else(|_| xxh3_128(env!("CARGO_PKG_VERSION").as_bytes()), |b| xxh3_128(&b))
 }
 
 /// Makes `folder` a cache, if it is empty or one already: what git is told to ignore, and what is
