@@ -201,7 +201,9 @@ impl Reader<'_> {
     fn range(&self, node: &YamlNode) -> TextRange {
         let range = self.syntax.locate(node.text_range());
         let text = node.syntax().text().to_string();
-        TextRange::new(range.start, range.start + text.trim_end().len())
+        // Other white space may be all that a value has.
+        let text = text.trim_end_matches([' ', '\t', '\n', '\r']);
+        TextRange::new(range.start, range.start + text.len())
     }
 
     fn problem(&mut self, node: &YamlNode, message: &str) {

@@ -157,7 +157,16 @@ impl Flattener<'_> {
     fn drop_trailing_space(&mut self) {
         if self.text.plain.ends_with(' ') {
             self.truncate(self.text.plain.len() - 1);
+            // It may be the last of several spaces for one character.
+            while self.ends_within_character() {
+                self.truncate(self.text.plain.len() - 1);
+            }
         }
+    }
+
+    fn ends_within_character(&self) -> bool {
+        let last = self.text.pieces.last();
+        last.is_some_and(|piece| self.syntax.within_blanked(piece.source.end).is_some())
     }
 
     fn push(&mut self, text: &str, source: TextRange) {

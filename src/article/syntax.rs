@@ -223,7 +223,7 @@ impl Syntax {
     }
 
     /// The blanked character that has bytes on both sides of byte `at` of the source.
-    fn within_blanked(&self, at: usize) -> Option<TextRange> {
+    pub fn within_blanked(&self, at: usize) -> Option<TextRange> {
         let next = self.blanked.partition_point(|character| character.end <= at);
         self.blanked.get(next).copied().filter(|character| character.start < at)
     }
