@@ -46,6 +46,7 @@ registry! {
     undefined_source,
     unused_source,
     missing_archive,
+    undated_reference,
     malformed_question,
     duplicate_question,
     off_topic_question,

@@ -26,6 +26,8 @@ pub struct Expectation {
 pub struct Fixture {
     pub article: String,
     pub expectations: Vec<Expectation>,
+    /// A rule that may find anything here.
+    pub waived: Option<&'static str>,
 }
 
 impl Fixture {
@@ -40,7 +42,7 @@ impl Fixture {
             }
         }
         let article = lines.into_iter().flat_map(|line| [line, "\n"]).collect();
-        Self { article, expectations }
+        Self { article, expectations, waived: None }
     }
 
     /// The article with `findings` marked in place, ready to be pasted into a suite.

@@ -31,9 +31,13 @@ fn fixtures(markdown: &str) -> Vec<(usize, Fixture)> {
     blocks.iter().map(|block| (block.line, Fixture::parse(&block.text))).collect()
 }
 
-/// What is wrong with the fixtures of the file `name`.
-fn faults(name: &str, markdown: &str, configuration: &Configuration) -> Vec<String> {
-    fixtures(markdown)
+/// When an article appeared is no matter in most suites, and so their articles do not say: the rule
+/// that asks for it is held to its own page.
+const WAIVED: &str = "undated-reference";
+
+/// What is wrong with the `fixtures` of the file `name`.
+fn faults(name: &str, fixtures: &[(usize, Fixture)], configuration: &Configuration) -> Vec<String> {
+    fixtures
         .iter()
         .filter_map(|(line, fixture)| {
             let fault = inspect(fixture, configuration).err()?;
@@ -60,8 +64,10 @@ fn the_suites_hold() {
         .iter()
         .flat_map(|path| {
             let markdown = std::fs::read_to_string(path).expect("a suite is text");
-            assert!(!fixtures(&markdown).is_empty(), "{} has no fixture", path.display());
-            faults(&path.display().to_string(), &markdown, &Configuration::default())
+            let mut fixtures = fixtures(&markdown);
+            assert!(!fixtures.is_empty(), "{} has no fixture", path.display());
+            fixtures.iter_mut().for_each(|(_, fixture)| fixture.waived = Some(WAIVED));
+            faults(&path.display().to_string(), &fixtures, &Configuration::default())
         })
         .collect();
     assert_none(&faults);
@@ -75,7 +81,7 @@ fn the_pages_hold() {
             let selection =
                 Selection { select: vec![rule.name.to_owned()], ..Selection::default() };
             let configuration = Configuration { selection, ..Configuration::default() };
-            faults(rule.name, rule.page, &configuration)
+            faults(rule.name, &fixtures(rule.page), &configuration)
         })
         .collect();
     assert_none(&faults);
