@@ -43,6 +43,7 @@ registry! {
     unsourced_claim,
     unattributed_quote,
     misquotation,
+    anonymous_source,
     undefined_source,
     unused_source,
     missing_archive,

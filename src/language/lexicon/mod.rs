@@ -79,6 +79,11 @@ pub static CLAUSE_OPENERS: LazyLock<WordList> =
 pub static HEDGES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::new(&parse(include_str!("hedges.txt"))));
 
+/// Words behind a speaker who wants no name, or of whom only what they know is told; the note says
+/// which.
+pub static ANONYMITY: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(&parse(include_str!("anonymity.txt"))));
+
 /// Phrases that negate; the note says what.
 pub static NEGATIONS: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::new(&parse(include_str!("negations.txt"))));
