@@ -31,7 +31,7 @@ enum Opener {
     Nothing,
     /// A heading of this level: closed by the next heading that is not deeper.
     Heading(u8),
-    /// A label line: a summary is closed by the first paragraph behind its bullets.
+    /// A label line: closed by the next.
     Label,
     /// A div: closed by its end.
     Div,
@@ -51,11 +51,13 @@ pub(super) fn assign(
         labels,
         kept,
         is_marked,
+        names_body: false,
         section: Section::Body,
         opener: Opener::Nothing,
         divs: Vec::new(),
         result: Sections::default(),
     };
+    assigner.names_body = units.iter().any(|unit| assigner.names(unit, Section::Body));
     for unit in units {
         assigner.unit(unit);
     }
@@ -97,6 +99,9 @@ struct Assigner<'a> {
     kept: &'a mut KeptParagraphs,
     /// Whether the article has headings or a title, so that nothing has to be guessed.
     is_marked: bool,
+    /// Whether a heading or a div says where the body starts, so that a summary may have
+    /// paragraphs behind its bullets.
+    names_body: bool,
     section: Section,
     opener: Opener,
     /// What was open around each open div.
@@ -126,6 +131,19 @@ impl Assigner<'_> {
                 }
             }
         }
+    }
+
+    /// Whether `unit` is a heading or a div that names `section`.
+    fn names(&self, unit: &Unit, section: Section) -> bool {
+        let named = match unit {
+            Unit::Heading { line, classes, .. } => {
+                let heading = || flatten(self.syntax, line);
+                self.named_by(classes).or_else(|| self.labels.section_of(&heading()?.text.plain))
+            }
+            Unit::Open { classes, .. } => self.named_by(classes),
+            _ => None,
+        };
+        named == Some(section)
     }
 
     fn named_by(&self, classes: &[String]) -> Option<Section> {
@@ -218,11 +236,17 @@ impl Assigner<'_> {
         }
     }
 
-    /// A paragraph without bullets. It ends a summary that a label line opened.
+    /// A paragraph without bullets. Behind the bullets of a summary it starts the body, unless a
+    /// heading or a div does.
     fn prose(&mut self, text: Flattened, is_call_to_action: bool) {
         let follows_bullets = self.result.blocks.last().is_some_and(|b| b.kind == BlockKind::Item);
-        if self.section == Section::Summary && self.opener == Opener::Label && follows_bullets {
-            self.go_on(Section::Body, Opener::Label, text.range.start);
+        let ends_with_bullets = match self.opener {
+            Opener::Nothing | Opener::Label => true,
+            Opener::Heading(_) => !self.names_body,
+            Opener::Div => false,
+        };
+        if self.section == Section::Summary && ends_with_bullets && follows_bullets {
+            self.go_on(Section::Body, self.opener, text.range.start);
         }
         let is_boilerplate = self.section == Section::Body
             && (is_call_to_action || (!self.is_marked && capture::is_loose_line(&text.text.plain)));

@@ -2,7 +2,7 @@
 
 use standfirst::article::{Article, Block};
 
-use super::{assert_outline, read_article};
+use super::{assert_outline, outline, read_article};
 
 const SOURCE: &str = include_str!("../fixtures/annotated.article.md");
 
@@ -24,6 +24,33 @@ fn the_outline_has_no_markup() {
          boilerplate | Insights
          insights | Why does the council weigh a toll?",
     );
+}
+
+#[test]
+fn the_body_starts_behind_the_bullets_of_a_summary_unless_a_heading_or_a_div_says_where() {
+    let article = |between: &str, behind: &str| {
+        format!(
+            "# A toll\n\n## Summary\n\n- It is two crowns.\n\n{between}A vote is due.\n{behind}"
+        )
+    };
+    assert_outline(
+        &article("", "\n## Insights\n\n- Why a toll?\n"),
+        "headline | A toll
+         boilerplate | Summary
+         summary | It is two crowns.
+         body | A vote is due.
+         boilerplate | Insights
+         insights | Why a toll?",
+    );
+    for behind in ["\n## Article\n\nIt is old.\n", "\n::: {.article}\nIt is old.\n:::\n"] {
+        let found = outline(&article("", behind));
+        assert!(found.contains("summary | A vote is due.\n"), "{found}");
+    }
+    let behind = "\n## The vote\n\nIt is old.\n";
+    let found = outline(&article("", behind));
+    assert!(found.contains("body | A vote is due.\n"), "{found}");
+    let found = outline(&article("### Costs\n\n", ""));
+    assert!(outline.contains("summary | A vote is due."), "a subheading goes on: {found}");
 }
 
 #[test]
