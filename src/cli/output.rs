@@ -94,6 +94,16 @@ pub fn print(text: &[u8]) -> io::Result<()> {
     out.flush()
 }
 
+/// Standard output for people: styles are put into the terminal's own terms. Where it shows none,
+/// nothing is looked at, since nobody writes any.
+pub fn styled() -> Box<dyn Write> {
+    let styled = anstream::stdout();
+    match styled.current_choice() {
+        anstream::ColorChoice::Never => Box::new(io::stdout().lock()),
+        _ => Box::new(styled.lock()),
+    }
+}
+
 /// Standard output, buffered, for machines.
 pub fn plain() -> impl Write {
     io::BufWriter::new(io::stdout().lock())

@@ -114,7 +114,7 @@ pub(super) fn align<'a>(claim: Statement<'a>, source: &'a Witness<'a>) -> Alignm
 /// Pairs each content word of the claim with the word of the same concept that stands nearest to
 /// the place where the pairs before it lead to expect it.
 fn pair(claim: &Statement<'_>, passage: &Statement<'_>) -> Vec<Option<usize>> {
-    let words: Vec<_> = passage.content().collect();
+    let words: Vec<_> = passage.content().map(|(index, word)| (index, concept(word))).collect();
     let mut pairs = vec![None; claim.tokens().len()];
     let mut last: Option<(usize, usize)> = None;
     for (at, token) in claim.content() {
@@ -122,7 +122,7 @@ fn pair(claim: &Statement<'_>, passage: &Statement<'_>) -> Vec<Option<usize>> {
         let expected = last.map_or(at, |(from, to)| to + (at - from));
         let nearest = words
             .iter()
-            .filter(|(_, word)| concept(word) == wanted)
+            .filter(|(_, theirs)| *theirs == wanted)
             .map(|(index, _)| *index)
             .min_by_key(|index| index.abs_diff(expected));
         if let Some(index) = nearest {

@@ -91,6 +91,12 @@ fn are_paired(opposites: &Opposites, one: &Token, other: &Token) -> bool {
     opposites.get(&one.stem).is_some_and(|others| others.contains(&other.stem))
 }
 
+/// The stems of all words that say the opposite of a word.
+pub(super) fn opposites_of(word: &Token) -> Vec<&'static SmolStr> {
+    let lists = [&OPPOSITES, &DIRECTIONS].into_iter().filter_map(|list| list.get(&word.stem));
+    lists.flatten().collect()
+}
+
 /// Whether a word has an opposite at all.
 pub(super) fn has_opposite(token: &Token) -> bool {
     OPPOSITES.contains_key(&token.stem) || DIRECTIONS.contains_key(&token.stem)

@@ -98,7 +98,7 @@ impl Meaning {
     /// What the words of a vocabulary can mean.
     pub fn of<'a>(vocabulary: impl Iterator<Item = &'a SmolStr>) -> Self {
         let mut all = Self::default();
-        let mut unheard = Changes::default();
+        let mut unheard = Changes::unheard();
         for word in vocabulary {
             all.add(word, &mut unheard);
         }
@@ -107,7 +107,7 @@ impl Meaning {
 
     /// Takes in a word that is new to the source.
     pub fn add(&mut self, word: &str, changes: &mut Changes) {
-        for concept in thesaurus::senses(word).concepts {
+        for concept in thesaurus::senses(word).concepts.iter().copied() {
             if self.concepts.add(concept) {
                 changes.note(Topic::Meaning, concept);
                 self.around(concept, Counts::add, changes);
@@ -117,7 +117,7 @@ impl Meaning {
 
     /// Forgets a word that the source does not have any more.
     pub fn remove(&mut self, word: &str, changes: &mut Changes) {
-        for concept in thesaurus::senses(word).concepts {
+        for concept in thesaurus::senses(word).concepts.iter().copied() {
             if self.concepts.remove(&concept) {
                 changes.note(Topic::Meaning, concept);
                 self.around(concept, |counts, near| counts.remove(&near), changes);

@@ -21,6 +21,11 @@ use super::wording::{Rewording, Wording};
 /// A text of fewer words that may be part of another is an excerpt: what it leaves out may stand where it was taken from.
 const EXCERPT: usize = 80;
 
+/// An article has so many words to each that it has not had before, about, and at most so many
+/// different ones are made room for at once.
+const REPEATED: usize = 3;
+const VOCABULARY: usize = 4096;
+
 /// The digits of a year.
 const YEAR: usize = 4;
 
@@ -94,6 +99,9 @@ impl Source {
             date,
             is_whole: true,
         };
+        let blocks: Vec<_> = blocks.into_iter().collect();
+        let words: usize = blocks.iter().map(|(_, reading)| reading.borrow().tokens.len()).sum();
+        source.postings.reserve((words / REPEATED).min(VOCABULARY));
         for (index, reading) in blocks {
             source.add(index, Arc::clone(reading.borrow()));
         }

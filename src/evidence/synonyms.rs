@@ -1,6 +1,8 @@
 //! Which words of a claim, in words that its evidence does not use, answer to which words of a
 //! passage.
 
+use std::sync::Arc;
+
 use super::asked::Witness;
 use super::kindred::concept;
 use super::statement::{Statement, is_content};
@@ -14,7 +16,22 @@ const SENSES: usize = 4;
 /// The words of a claim that its source does not have, with what they can mean.
 pub(super) struct OtherWords {
     /// Indices of the claim's tokens, in order.
-    words: Vec<(usize, Vec<Concept>)>,
+    words: Vec<(usize, Meanings)>,
+}
+
+/// What a word can mean.
+#[derive(Default)]
+struct Meanings(Arc<[Concept]>);
+
+impl Meanings {
+    /// The most frequent of them.
+    fn frequent(&self) -> &[Concept] {
+        &self.0[..self.0.len().min(SENSES)]
+    }
+
+    fn overlap(&self, other: &Self) -> bool {
+        self.frequent().iter().any(|concept| other.frequent().contains(concept))
+    }
 }
 
 impl OtherWords {
@@ -22,7 +39,7 @@ impl OtherWords {
         let is_other = |token: &Token| source.sentences_with(concept(token)).is_empty();
         let words = claim.content().filter(|(_, token)| is_other(token));
         let words = words.map(|(at, token)| (at, meanings(token)));
-        Self { words: words.filter(|(_, meanings)| !meanings.is_empty()).collect() }
+        Self { words: words.filter(|(_, meanings)| !meanings.frequent().is_empty()).collect() }
     }
 
     /// Pairs them with free words of the passage that can mean the same, each with the nearest to
@@ -38,8 +55,7 @@ impl OtherWords {
         for (at, mine) in &self.words {
             let before = (0..*at).rev().find_map(|other| Some((other, pairs[other]?)));
             let expected = before.map_or(*at, |(from, to)| to + (at - from));
-            let same = |theirs: &[Concept]| theirs.iter().any(|concept| mine.contains(concept));
-            let synonyms = free.iter().enumerate().filter(|(_, (_, theirs))| same(theirs));
+            let synonyms = free.iter().enumerate().filter(|(_, (_, word))| word.overlap(mine));
             let nearest = synonyms.min_by_key(|(_, (index, _))| index.abs_diff(expected));
             if let Some(nearest) = nearest.map(|(index, _)| index) {
                 pairs[*at] = Some(free.remove(nearest).0);
@@ -50,12 +66,10 @@ impl OtherWords {
     }
 }
 
-/// What a word that is no name can mean, the most frequent senses of it.
-fn meanings(word: &Token) -> Vec<Concept> {
+/// What a word that is no name can mean.
+fn meanings(word: &Token) -> Meanings {
     if word.kind != TokenKind::Word || word.is_capitalised() || !is_content(word) {
-        return Vec::new();
+        return Meanings::default();
     }
-    let mut concepts = thesaurus::senses(&word.lower).concepts;
-    concepts.truncate(SENSES);
-    concepts
+    Meanings(thesaurus::senses(&word.lower).concepts)
 }

@@ -88,8 +88,7 @@ fn is_undone(word: &str) -> bool {
 }
 
 fn has_sense(word: &str, part: PartOfSpeech) -> bool {
-    let senses = thesaurus::senses(word).concepts;
-    senses.into_iter().any(|concept| thesaurus::part(concept) == Some(part))
+    thesaurus::senses(word).can_be(part)
 }
 
 #[cfg(test)]

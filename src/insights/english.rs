@@ -56,10 +56,7 @@ pub(super) fn past(verb: &str) -> String {
 
 /// Whether `word` is the past of a verb, or its participle: "left", "been", "resigned".
 pub(super) fn is_past(word: &str) -> bool {
-    let is_verb = || {
-        let senses = thesaurus::senses(word).concepts;
-        senses.into_iter().any(|c| thesaurus::part(c) == Some(PartOfSpeech::Verb))
-    };
+    let is_verb = || thesaurus::senses(word).can_be(PartOfSpeech::Verb);
     let has_form = word.ends_with("ed") && !word.ends_with("eed")
         || thesaurus::is_irregular(word)
         || UNCHANGED.contains(&word);

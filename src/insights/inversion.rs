@@ -178,6 +178,5 @@ fn is_participle(word: &str) -> bool {
 
 /// Whether some sense of `word` is of this part of speech.
 fn is(word: &str, part: PartOfSpeech) -> bool {
-    let senses = thesaurus::senses(word).concepts;
-    senses.into_iter().any(|concept| thesaurus::part(concept) == Some(part))
+    thesaurus::senses(word).can_be(part)
 }

@@ -180,11 +180,8 @@ fn mean_the_same(one: &Word, other: &Word) -> bool {
 
 /// The most frequent senses of a word, as a noun, as a verb and so on.
 fn senses(word: &Word) -> Vec<Concept> {
-    let concepts = thesaurus::senses(&word.lower).concepts;
-    let of_part = |part| {
-        concepts.iter().filter(move |c| thesaurus::part(**c) == Some(part)).take(SENSES).copied()
-    };
-    PartOfSpeech::ALL.into_iter().flat_map(of_part).collect()
+    let senses = thesaurus::senses(&word.lower);
+    PartOfSpeech::ALL.into_iter().flat_map(|part| senses.as_part(part).take(SENSES)).collect()
 }
 
 /// Questions by what they ask.

@@ -52,12 +52,8 @@ fn anchors(nouns: &[&str]) -> Vec<Concept> {
 }
 
 fn noun_senses(word: &str) -> impl Iterator<Item = Concept> {
-    let concepts = thesaurus::senses(word).concepts.into_iter();
-    concepts.filter(|concept| is_noun(*concept))
-}
-
-fn is_noun(concept: Concept) -> bool {
-    thesaurus::part(concept) == Some(PartOfSpeech::Noun)
+    let nouns: Vec<_> = thesaurus::senses(word).as_part(PartOfSpeech::Noun).collect();
+    nouns.into_iter()
 }
 
 /// What `word` (lower case) stands for; none where it is no noun.

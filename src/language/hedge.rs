@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::text::TextRange;
 
 use super::clause::{range_of, rest_of_clause};
-use super::lexicon::{FUNCTION_WORDS, HEDGES};
+use super::lexicon::HEDGES;
 use super::sentence::Sentence;
 use super::token::{Case, Token, TokenKind};
 
@@ -155,7 +155,7 @@ impl Place<'_> {
 
     /// Whether an article or possessive stands before the phrase and a content word behind it.
     fn is_before_noun(&self) -> bool {
-        let content = |t: &Token| t.kind == TokenKind::Word && !is_function_word(t);
+        let content = |t: &Token| t.kind == TokenKind::Word && !t.is_function;
         self.previous().is_some_and(is_determiner) && self.next().is_some_and(content)
     }
 
@@ -190,13 +190,14 @@ impl Place<'_> {
 /// Whether nearly all content words have a capital, as in a headline.
 fn is_title_case(tokens: &[Token]) -> bool {
     const FEWEST_WORDS: usize = 3;
-    let content = || tokens.iter().filter(|t| t.kind == TokenKind::Word && !is_function_word(t));
-    let capitals = content().filter(|t| t.is_capitalised()).count();
-    capitals >= FEWEST_WORDS && capitals * 5 >= content().count() * 4
-}
-
-fn is_function_word(token: &Token) -> bool {
-    FUNCTION_WORDS.contains_key(token.lower.as_str())
+    let words = tokens.iter().filter(|t| t.kind == TokenKind::Word);
+    // Most sentences have too few capitals to be looked at any closer.
+    if words.clone().filter(|t| t.is_capitalised()).count() < FEWEST_WORDS {
+        return false;
+    }
+    let content = words.filter(|t| !t.is_function);
+    let capitals = content.clone().filter(|t| t.is_capitalised()).count();
+    capitals >= FEWEST_WORDS && capitals * 5 >= content.count() * 4
 }
 
 fn is_auxiliary(token: &Token) -> bool {

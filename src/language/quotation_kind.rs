@@ -1,6 +1,5 @@
 //! What quotation marks are for: somebody's words, a word that is held at arm's length, or a name.
 
-use super::lexicon::FUNCTION_WORDS;
 use super::speaker::is_pronoun;
 use super::token::{Token, TokenKind};
 
@@ -53,7 +52,7 @@ fn is_title(content: &[Token]) -> bool {
     const FEWEST_WORDS: usize = 2;
     const LONGEST: usize = 16;
     let words = content.iter().filter(|t| t.kind == TokenKind::Word).take(LONGEST + 1);
-    let is_content = |t: &&Token| !FUNCTION_WORDS.contains_key(t.lower.as_str());
+    let is_content = |t: &&Token| !t.is_function;
     let count = words.clone().filter(is_content).count();
     let mut written = words.clone();
     (FEWEST_WORDS..=LONGEST).contains(&count)

@@ -6,7 +6,7 @@ use crate::text::TextRange;
 
 use super::clause::range_of;
 use super::lexicon::{
-    ABBREVIATIONS, FUNCTION_WORDS, NAME_CUES, REPORTING_VERBS, ROLES, SOURCE_NOUNS,
+    ABBREVIATIONS, NAME_CUES, REPORTING_VERBS, ROLES, SOURCE_NOUNS,
 };
 use super::name::{EntityType, Name};
 use super::token::{Token, TokenKind};
@@ -335,7 +335,7 @@ fn is_noun_like(token: &Token) -> bool {
         return !token.is_capitalised(); // the newspaper of that name
     }
     let verb = REPORTING_VERBS.get(lower).is_some_and(|note| *note != "noun");
-    token.is_wordlike() && !verb && (!FUNCTION_WORDS.contains_key(lower) || COUNTS.contains(&lower))
+    token.is_wordlike() && !verb && (!token.is_function || COUNTS.contains(&lower))
 }
 
 pub(super) fn is_pronoun(token: &Token) -> bool {

@@ -18,8 +18,16 @@ use super::{CheckedFile, Ending, Format, Report};
 pub const FORMAT: Format = Format {
     name: "full",
     summary: "the line with a squiggle, the evidence and the fix, for people",
-    report: || Box::new(Full { renderer: Renderer::styled() }),
+    report: || Box::new(Full { renderer: renderer() }),
 };
+
+/// With styles where standard output shows them.
+fn renderer() -> Renderer {
+    match anstream::stdout().current_choice() {
+        anstream::ColorChoice::Never => Renderer::plain(),
+        _ => Renderer::styled(),
+    }
+}
 
 struct Full {
     renderer: Renderer,

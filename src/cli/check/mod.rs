@@ -53,7 +53,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
 fn report(arguments: &Arguments, job: &Job) -> Outcome {
     let Discovery { articles, errors } = articles(arguments, job)?;
     let progress = Progress::of(articles.len());
-    let mut printing = Printing::begin(arguments, &progress, anstream::stdout().lock())?;
+    let mut printing = Printing::begin(arguments, &progress, output::styled())?;
     errors.into_iter().for_each(|error| printing.complain(error.into()));
     in_order(&articles, |path| progress.step(|| job.check(path)), |done| printing.take(done))?;
     printing.tell_stale(&job.missing());

@@ -2,8 +2,10 @@
 
 use std::sync::LazyLock;
 
+use smol_str::SmolStr;
+
 use crate::evidence::alignment::Alignment;
-use crate::evidence::kindred::are_opposite;
+use crate::evidence::kindred::opposites_of;
 use crate::evidence::slots::knows_quantity;
 use crate::evidence::statement::{Statement, is_content};
 use crate::language::lexicon::{self, WordList};
@@ -160,6 +162,7 @@ fn turned(alignment: &Alignment<'_>) -> [f32; 2] {
 /// What says the opposite of a word.
 struct Opposites<'a> {
     word: &'a Token,
+    stems: Vec<&'static SmolStr>,
     concepts: Vec<Concept>,
 }
 
@@ -167,16 +170,20 @@ impl<'a> Opposites<'a> {
     fn of(word: &'a Token) -> Self {
         let senses = thesaurus::senses(&word.lower);
         let around = senses.concepts.iter().map(|concept| thesaurus::around(*concept));
-        Self { word, concepts: around.flat_map(|around| around.opposite()).collect() }
+        let concepts = around.flat_map(|around| around.opposite()).collect();
+        Self { word, stems: opposites_of(word), concepts }
     }
 
     /// Whether an opposite stands in a passage that does not have the word itself.
     fn stand_in(&self, passage: &Statement<'_>) -> bool {
-        !has(passage, self.word) && passage.tokens().iter().any(|token| self.include(token))
+        let is_any = !(self.stems.is_empty() && self.concepts.is_empty());
+        is_any
+            && !has(passage, self.word)
+            && passage.tokens().iter().any(|token| self.include(token))
     }
 
     fn include(&self, token: &Token) -> bool {
-        are_opposite(self.word, token)
+        self.stems.contains(&&token.stem)
             || !self.concepts.is_empty()
                 && is_content(token)
                 && thesaurus::senses(&token.lower)

@@ -158,7 +158,7 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// The words that a date can start with, in lower case, beside months; others start with a number.
+/// The words that a date can start with, in lower case; others start with digits.
 static OPENERS: LazyLock<Listed<()>> = LazyLock::new(|| {
     let words = [
         "last",
@@ -174,13 +174,9 @@ static OPENERS: LazyLock<Listed<()>> = LazyLock::new(|| {
         "weekend",
         "week",
         "weeks",
-        "week-end",
         "month",
-        "month-end",
         "quarter",
-        "quarter-end",
         "year",
-        "year-end",
         "decade",
         "century",
         "spring",
@@ -204,17 +200,16 @@ static OPENERS: LazyLock<Listed<()>> = LazyLock::new(|| {
         "q3",
         "q4",
     ];
-    words.into_iter().chain(lexicon::MONTHS.keys()).collect()
+    words.into_iter().chain(lexicon::MONTHS.keys()).chain(numeral::words()).collect()
 });
 
 /// Whether a date can start with `word`: most words need no closer look.
 fn may_open(word: &Word) -> bool {
     let lower = word.lower.as_str();
-    let first = lower.split('-').next().unwrap_or_default();
+    let first = || lower.split('-').next().unwrap_or_default();
     OPENERS.contains_key(lower)
         || lower.starts_with("fy")
-        || numeral::cardinal(first).is_some()
-        || numeral::ordinal(first).is_some()
+        || lower.contains('-') && OPENERS.contains_key(first())
         || lower.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '\'' | '’' | '‘'))
 }
 

@@ -8,26 +8,27 @@ const SHORTEST: usize = 2;
 /// Whether `short` is made of the first letters of the words of `long`: "UN", "U.N." of "United
 /// Nations", "BoE" of "Bank of England".
 pub fn is_initials_of(short: &str, long: &str) -> bool {
-    let letters: String = short.chars().filter(|c| c.is_alphanumeric()).collect();
-    let is_abbreviation = letters.chars().count() >= SHORTEST
-        && letters.chars().filter(|c| c.is_uppercase()).count() >= SHORTEST;
-    if !is_abbreviation {
+    let capitals = short.chars().filter(|c| c.is_uppercase()).take(SHORTEST);
+    if capitals.count() < SHORTEST {
         return false;
     }
+    let letters = || short.chars().filter(|c| c.is_alphanumeric());
     let words = || long.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let of = |words: Vec<&str>| -> String { words.into_iter().map(initial).collect() };
     let is_capital = |word: &&str| !word.starts_with(char::is_lowercase);
-    let all = of(words().collect());
-    let capitals = of(words().filter(is_capital).collect());
-    letters.eq_ignore_ascii_case(&all) || letters.eq_ignore_ascii_case(&capitals)
+    let all = words().flat_map(initial);
+    let capitals = words().filter(is_capital).flat_map(initial);
+    are_same_letters(letters(), all) || are_same_letters(letters(), capitals)
+}
+
+fn are_same_letters(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) -> bool {
+    let lower = |c: char| c.to_ascii_lowercase();
+    one.map(lower).eq(other.map(lower))
 }
 
 /// The first letter of a word; numbers are kept whole, as in "IE10".
-fn initial(word: &str) -> &str {
-    if word.chars().all(char::is_numeric) {
-        return word;
-    }
-    word.char_indices().nth(1).and_then(|(end, _)| word.get(..end)).unwrap_or(word)
+fn initial(word: &str) -> impl Iterator<Item = char> {
+    let is_number = word.chars().all(char::is_numeric);
+    word.chars().take(if is_number { word.len() } else { 1 })
 }
 
 /// Whether one of two words, in lower case, is a country and the other the adjective or the people

@@ -11,7 +11,7 @@
 mod form;
 
 use std::cell::RefCell;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use fst::Map;
 
@@ -41,11 +41,11 @@ pub enum PartOfSpeech {
     Adverb,
 }
 
-/// All that is known of a word.
+/// All that is known of a word. A copy costs next to nothing.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Senses {
     /// What it can stand for, the most frequent sense first.
-    pub concepts: Vec<Concept>,
+    pub concepts: Arc<[Concept]>,
     /// What it is most often: the part of speech of most of its senses.
     pub part: Option<PartOfSpeech>,
     /// How common it is: the logarithm (base 2) of its count in WordNet's tagged texts, plus one.
@@ -76,13 +76,26 @@ pub fn senses(word: &str) -> Senses {
 }
 
 fn look_up(word: &str) -> Senses {
-    let mut all = Senses::default();
+    let (mut concepts, mut commonness) = (Vec::new(), 0);
     for lemma in form::lemmas(word) {
-        SHIPPED.add(&lemma.word, lemma.part, &mut all);
+        let common = SHIPPED.add(&lemma.word, lemma.part, &mut concepts);
+        commonness = commonness.max(common.unwrap_or_default());
     }
-    all.concepts.truncate(SENSES);
-    all.part = most(&all.concepts);
-    all
+    concepts.truncate(SENSES);
+    Senses { part: most(&concepts), concepts: concepts.into(), commonness }
+}
+
+impl Senses {
+    /// What it can stand for as `part`, the most frequent sense first.
+    pub fn as_part(&self, part: PartOfSpeech) -> impl Iterator<Item = Concept> {
+        let is_part = move |concept: &Concept| self::part(*concept) == Some(part);
+        self.concepts.iter().copied().filter(is_part)
+    }
+
+    /// Whether it has a sense as `part`.
+    pub fn can_be(&self, part: PartOfSpeech) -> bool {
+        self.as_part(part).next().is_some()
+    }
 }
 
 /// The irregular forms of a word, given in the form that a dictionary lists: "took", "taken".
@@ -137,21 +150,25 @@ impl Thesaurus {
         Some(Self { words: Map::new(words).ok()?, senses, concepts })
     }
 
-    /// Adds the senses of a lemma to `all`; where `part` is given, only those.
-    fn add(&self, lemma: &str, part: Option<PartOfSpeech>, all: &mut Senses) {
-        let Some(at) = self.words.get(lemma) else { return };
-        let Some([count, commonness, list @ ..]) = self.senses.get(at as usize..) else { return };
+    /// Adds the senses of a lemma to `all`; where `part` is given, only those. Tells how common the
+    /// lemma is if it has any that are new.
+    fn add(
+        &self,
+        lemma: &str,
+        part: Option<PartOfSpeech>,
+        all: &mut Vec<Concept>,
+    ) -> Option<u8> {
+        let at = self.words.get(lemma)?;
+        let [count, commonness, list @ ..] = self.senses.get(at as usize..)? else { return None };
         let senses = list.chunks_exact(3).take(usize::from(*count)).map(number);
-        let known = all.concepts.len();
+        let known = all.len();
         for sense in senses {
             let fits = part.is_none_or(|part| self.around(sense).part == part as u8);
-            if fits && !all.concepts.contains(&sense) {
-                all.concepts.push(sense);
+            if fits && !all.contains(&sense) {
+                all.push(sense);
             }
         }
-        if all.concepts.len() > known {
-            all.commonness = all.commonness.max(*commonness);
-        }
+        (all.len() > known).then_some(*commonness)
     }
 
     fn around(&self, concept: Concept) -> Around {

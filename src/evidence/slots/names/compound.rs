@@ -82,7 +82,7 @@ fn are_sisters(one: &Token, other: &Token) -> bool {
 }
 
 fn wider(token: &Token) -> Vec<Concept> {
-    let concepts = thesaurus::senses(&token.lower).concepts;
-    let nouns = concepts.into_iter().filter(|c| thesaurus::part(*c) == Some(PartOfSpeech::Noun));
+    let senses = thesaurus::senses(&token.lower);
+    let nouns = senses.as_part(PartOfSpeech::Noun);
     nouns.flat_map(|concept| thesaurus::around(concept).wider()).collect()
 }
