@@ -1,7 +1,6 @@
 //! Which word of a claim answers to which word of its evidence.
 
 use super::asked::Witness;
-use super::kindred::concept;
 use super::retrieval::retrieve;
 use super::statement::{Statement, is_content};
 use super::synonyms::OtherWords;
@@ -31,7 +30,7 @@ pub(super) struct Alignment<'a> {
 impl Alignment<'_> {
     /// Whether a word of the same concept stands anywhere in the source.
     pub fn source_has(&self, word: &Token) -> bool {
-        self.is_unnamed(word) || !self.source.sentences_with(concept(word)).is_empty()
+        self.is_unnamed(word) || !self.source.sentences_with(word.concept()).is_empty()
     }
 
     /// Whether a token of the claim is of a name that the source speaks of without naming it.
@@ -52,7 +51,7 @@ impl Alignment<'_> {
             let beside_best = self.passages.first().is_some_and(|best| best.id.abs_diff(id) <= 1);
             beside_best || self.passages.iter().any(|aligned| aligned.id == id)
         };
-        self.source.sentences_with(concept(word)).iter().any(|id| is_near(*id))
+        self.source.sentences_with(word.concept()).iter().any(|id| is_near(*id))
     }
 }
 
@@ -66,7 +65,7 @@ fn unnamed(claim: &Statement<'_>, source: &Witness<'_>) -> usize {
     let name: Vec<_> = name.collect();
     let mut words = name.iter().filter(|token| is_content(token)).peekable();
     let is_new = words.peek().is_some()
-        && words.all(|token| source.sentences_with(concept(token)).is_empty());
+        && words.all(|token| source.sentences_with(token.concept()).is_empty());
     if is_new && source.opens_unnamed() { name.len() } else { 0 }
 }
 
@@ -88,14 +87,14 @@ pub(super) fn align<'a>(claim: Statement<'a>, source: &'a Witness<'a>) -> Alignm
     let total: f32 = claim
         .content()
         .skip_while(|(at, _)| *at < unnamed)
-        .map(|(_, token)| source.weight(concept(token)))
+        .map(|(_, token)| source.weight(token.concept()))
         .sum();
     let others = OtherWords::of(&claim, source);
     let align_with = |(id, score): (u32, f32)| {
         let passage = source.statement(id);
         let mut pairs = pair(&claim, &passage);
         let synonyms = others.pair(&passage, &mut pairs);
-        let weight = |at: &usize| source.weight(concept(&claim.tokens()[*at]));
+        let weight = |at: &usize| source.weight(claim.tokens()[*at].concept());
         let more: f32 = synonyms.iter().map(weight).sum();
         let score = (score + SYNONYM * more / total.max(f32::EPSILON)).min(1.0);
         Aligned { pairs, id, passage, score }
@@ -114,11 +113,11 @@ pub(super) fn align<'a>(claim: Statement<'a>, source: &'a Witness<'a>) -> Alignm
 /// Pairs each content word of the claim with the word of the same concept that stands nearest to
 /// the place where the pairs before it lead to expect it.
 fn pair(claim: &Statement<'_>, passage: &Statement<'_>) -> Vec<Option<usize>> {
-    let words: Vec<_> = passage.content().map(|(index, word)| (index, concept(word))).collect();
+    let words: Vec<_> = passage.content().map(|(index, word)| (index, word.concept())).collect();
     let mut pairs = vec![None; claim.tokens().len()];
     let mut last: Option<(usize, usize)> = None;
     for (at, token) in claim.content() {
-        let wanted = concept(token);
+        let wanted = token.concept();
         let expected = last.map_or(at, |(from, to)| to + (at - from));
         let nearest = words
             .iter()

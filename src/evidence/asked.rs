@@ -22,7 +22,6 @@ use crate::language::thesaurus::Senses;
 use crate::text::TextRange;
 
 use super::interest::{Interests, NameTest, Reread, SentenceTest};
-use super::kindred::concept;
 use super::source::{Source, Year};
 use super::statement::Statement;
 use super::vocabulary::{self, Relation};
@@ -219,7 +218,7 @@ impl<'a> Witness<'a> {
 
     /// The sentences that speak of any of the `words`, in order.
     pub fn sentences_with_any<'w>(&self, words: impl IntoIterator<Item = &'w Token>) -> Vec<u32> {
-        let with = words.into_iter().flat_map(|word| self.sentences_with(concept(word)));
+        let with = words.into_iter().flat_map(|word| self.sentences_with(word.concept()));
         let mut ids: Vec<u32> = with.copied().collect();
         ids.sort_unstable();
         ids.dedup();

@@ -54,10 +54,13 @@ impl<T: Eq + Hash> Counts<T> {
         self.0.contains_key(thing)
     }
 
-    pub fn things(&self) -> impl Iterator<Item = &T> {
+    pub fn things(&self) -> impl ExactSizeIterator<Item = &T> {
         self.0.keys()
     }
 }
+
+/// A word of a source can stand for so many concepts that no other word of it can, about.
+const CONCEPTS: usize = 3;
 
 /// The concepts that the words of a source can stand for, and those around them.
 #[derive(Debug, Default)]
@@ -96,8 +99,11 @@ impl Relation {
 
 impl Meaning {
     /// What the words of a vocabulary can mean.
-    pub fn of<'a>(vocabulary: impl Iterator<Item = &'a SmolStr>) -> Self {
+    pub fn of<'a>(vocabulary: impl ExactSizeIterator<Item = &'a SmolStr>) -> Self {
         let mut all = Self::default();
+        for counts in [&mut all.concepts, &mut all.wider, &mut all.related] {
+            counts.expect(vocabulary.len() * CONCEPTS);
+        }
         let mut unheard = Changes::unheard();
         for word in vocabulary {
             all.add(word, &mut unheard);

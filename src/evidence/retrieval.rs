@@ -6,7 +6,6 @@ use rustc_hash::FxBuildHasher;
 use smol_str::SmolStr;
 
 use super::asked::Witness;
-use super::kindred::concept;
 use super::statement::Statement;
 
 /// A claim rests on at most so many sentences.
@@ -60,7 +59,7 @@ fn weigh(claim: &Statement<'_>, unnamed: usize, source: &Witness<'_>) -> Weights
     claim
         .content()
         .skip_while(|(at, _)| *at < unnamed)
-        .map(|(_, token)| concept(token))
+        .map(|(_, token)| token.concept())
         .map(|c| (c.clone(), source.weight(c)))
         .collect()
 }

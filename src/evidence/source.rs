@@ -12,7 +12,6 @@ use crate::language::{Reading, Sentence, TokenKind};
 
 use super::asked::{Changes, Topic};
 use super::interest::Reread;
-use super::kindred::concept;
 use super::meaning::Counts;
 use super::statement::{Statement, leading_digits};
 use super::vocabulary::Vocabulary;
@@ -328,7 +327,7 @@ impl Source {
     /// How the text is worded.
     pub(super) fn wording(&self) -> &Wording {
         self.wording.get_or_init(|| {
-            let mut wording = Wording::default();
+            let mut wording = Wording::with_room(self.words, self.postings.len());
             self.blocks.iter().for_each(|block| wording.add(&block.reading));
             wording
         })
@@ -337,7 +336,7 @@ impl Source {
     /// Which words the text has.
     pub(super) fn vocabulary(&self) -> &Vocabulary {
         self.vocabulary.get_or_init(|| {
-            let mut vocabulary = Vocabulary::default();
+            let mut vocabulary = Vocabulary::with_room(self.postings.len());
             self.blocks.iter().for_each(|block| vocabulary.add(&block.reading));
             vocabulary
         })
@@ -408,7 +407,7 @@ fn terms(reading: &Reading, sentence: &Sentence) -> impl Iterator<Item = (Topic,
     words.flat_map(|token| {
         let figure = (token.kind != TokenKind::Word)
             .then(|| (Topic::Figure, SmolStr::new(leading_digits(token))));
-        std::iter::once((Topic::Concept, concept(token).clone())).chain(figure)
+        std::iter::once((Topic::Concept, token.concept().clone())).chain(figure)
     })
 }
 

@@ -4,7 +4,6 @@
 use std::sync::Arc;
 
 use super::asked::Witness;
-use super::kindred::concept;
 use super::statement::{Statement, is_content};
 use crate::language::thesaurus::{self, Concept};
 use crate::language::{Token, TokenKind};
@@ -36,7 +35,7 @@ impl Meanings {
 
 impl OtherWords {
     pub fn of(claim: &Statement<'_>, source: &Witness<'_>) -> Self {
-        let is_other = |token: &Token| source.sentences_with(concept(token)).is_empty();
+        let is_other = |token: &Token| source.sentences_with(token.concept()).is_empty();
         let words = claim.content().filter(|(_, token)| is_other(token));
         let words = words.map(|(at, token)| (at, meanings(token)));
         Self { words: words.filter(|(_, meanings)| !meanings.frequent().is_empty()).collect() }

@@ -33,6 +33,14 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
+    /// Of a text that has about so many different words.
+    pub fn with_room(words: usize) -> Self {
+        let mut vocabulary = Self::default();
+        vocabulary.words.expect(words);
+        vocabulary.beginnings.expect(words);
+        vocabulary
+    }
+
     /// Takes in the words of a reading.
     pub fn add(&mut self, reading: &Reading) {
         let mut unheard = Changes::unheard();

@@ -35,10 +35,20 @@ pub(super) struct Wording {
 }
 
 impl Wording {
+    /// Of a text that has about so many words, so many of them different.
+    pub fn with_room(words: usize, different: usize) -> Self {
+        let mut wording = Self::default();
+        wording.numbers.reserve(different);
+        wording.stems.reserve(different);
+        wording.places.reserve(different);
+        wording.words.reserve(words);
+        wording.pairs.expect(words);
+        wording.triples.expect(words);
+        wording
+    }
+
     /// Takes in the words of a reading, behind those before it.
     pub fn add(&mut self, reading: &Reading) {
-        self.pairs.expect(reading.tokens.len());
-        self.triples.expect(reading.tokens.len());
         for token in reading.tokens.iter().filter(|token| token.is_wordlike()) {
             let number = self.number_or_new(&token.stem);
             self.places[number as usize].push(position(self.words.len()));

@@ -10,6 +10,7 @@ pub mod checkworthy;
 mod clause;
 pub mod date;
 pub mod hedge;
+pub(crate) mod kindred;
 pub mod lexicon;
 pub mod name;
 mod numeral;

@@ -5,9 +5,7 @@ use std::ops::Range;
 use crate::text::TextRange;
 
 use super::clause::range_of;
-use super::lexicon::{
-    ABBREVIATIONS, NAME_CUES, REPORTING_VERBS, ROLES, SOURCE_NOUNS,
-};
+use super::lexicon::{ABBREVIATIONS, NAME_CUES, REPORTING_VERBS, ROLES, SOURCE_NOUNS};
 use super::name::{EntityType, Name};
 use super::token::{Token, TokenKind};
 

@@ -7,8 +7,8 @@ use smol_str::{SmolStr, StrExt};
 
 use crate::text::TextRange;
 
-use super::Remembered;
 use super::lexicon::FUNCTION_WORDS;
+use super::{Remembered, kindred};
 
 /// A word, a number or a punctuation mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub struct Token {
     pub spaced: bool,
     /// Whether it is a word that only holds others together: an article, a preposition.
     pub is_function: bool,
+    /// The stem that stands for all words that say the same, where there are others.
+    kin: Option<&'static SmolStr>,
 }
 
 /// What a token is.
@@ -67,6 +69,11 @@ impl Token {
     /// Whether the token is the mark `mark`.
     pub fn is_mark(&self, mark: char) -> bool {
         self.kind == TokenKind::Mark && self.lower.starts_with(mark)
+    }
+
+    /// What the word is about: its stem, or the stem that stands for all words that say the same.
+    pub fn concept(&self) -> &SmolStr {
+        self.kin.unwrap_or(&self.stem)
     }
 
     /// Whether the word starts with, or contains, a capital.
@@ -122,8 +129,8 @@ pub fn tokens(text: &str) -> Vec<Token> {
 
 fn token(text: &str, range: TextRange, spaced: bool) -> Token {
     let form = FORMS.with_borrow_mut(|forms| forms.get(range.of(text), Form::of));
-    let Form { kind, lower, stem, case, is_function } = form;
-    Token { range, kind, lower, stem, case, spaced, is_function }
+    let Form { kind, lower, stem, case, is_function, kin } = form;
+    Token { range, kind, lower, stem, case, spaced, is_function, kin }
 }
 
 /// What the letters of a token tell.
@@ -134,6 +141,7 @@ struct Form {
     stem: SmolStr,
     case: Case,
     is_function: bool,
+    kin: Option<&'static SmolStr>,
 }
 
 thread_local! {
@@ -149,7 +157,8 @@ impl Form {
             TokenKind::Number | TokenKind::Mark => lower.clone(),
         };
         let is_function = FUNCTION_WORDS.contains_key(lower.as_str());
-        Self { kind, lower, stem, case: case_of(written), is_function }
+        let kin = kindred::concept_of(&stem);
+        Self { kind, lower, stem, case: case_of(written), is_function, kin }
     }
 }
 
@@ -164,6 +173,7 @@ fn mark(mark: &str, range: TextRange, spaced: bool) -> Token {
         case: Case::None,
         spaced,
         is_function: false,
+        kin: None,
     }
 }
 

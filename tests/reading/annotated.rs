@@ -50,7 +50,7 @@ fn the_body_starts_behind_the_bullets_of_a_summary_unless_a_heading_or_a_div_say
     let found = outline(&article("", behind));
     assert!(found.contains("body | A vote is due.\n"), "{found}");
     let found = outline(&article("### Costs\n\n", ""));
-    assert!(outline.contains("summary | A vote is due."), "a subheading goes on: {found}");
+    assert!(found.contains("summary | A vote is due."), "a subheading goes on: {found}");
 }
 
 #[test]

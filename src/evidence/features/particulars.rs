@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use smol_str::SmolStr;
 
 use crate::evidence::alignment::Alignment;
-use crate::evidence::kindred::opposites_of;
+use crate::evidence::opposites::opposites_of;
 use crate::evidence::slots::knows_quantity;
 use crate::evidence::statement::{Statement, is_content};
 use crate::language::lexicon::{self, WordList};

@@ -5,7 +5,6 @@ use std::ops::Range;
 use smol_str::SmolStr;
 
 use crate::evidence::alignment::{Aligned, Alignment};
-use crate::evidence::kindred::concept;
 use crate::evidence::statement::Statement;
 
 /// Words that stand so many tokens from a filling tell of what it is.
@@ -29,11 +28,11 @@ pub(super) fn is_told_elsewhere(
 fn words(claim: &Statement<'_>, at: &Range<usize>) -> Vec<SmolStr> {
     let near = at.start.saturating_sub(NEAR)..at.end + NEAR;
     let beside = claim.content().filter(|(index, _)| near.contains(index) && !at.contains(index));
-    beside.map(|(_, token)| concept(token).clone()).collect()
+    beside.map(|(_, token)| token.concept().clone()).collect()
 }
 
 fn told(words: &[SmolStr], statement: &Statement<'_>) -> usize {
-    let has = |wanted: &&SmolStr| statement.tokens().iter().any(|token| concept(token) == *wanted);
+    let has = |wanted: &&SmolStr| statement.tokens().iter().any(|token| token.concept() == *wanted);
     words.iter().filter(has).count()
 }
 

@@ -1,7 +1,7 @@
 //! Yes or no, up or down: a claim must not say the opposite of its evidence.
 
 use crate::evidence::alignment::{Aligned, Alignment};
-use crate::evidence::kindred::{are_opposite, are_opposite_directions, concept, has_opposite};
+use crate::evidence::opposites::{are_opposite, are_opposite_directions, has_opposite};
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::{Statement, is_content};
 
@@ -92,11 +92,11 @@ fn other_stance(alignment: &Alignment<'_>) -> Option<Reason> {
             && !alignment.source_has(mine)
     })?;
     let subject = claim.tokens()[..i].last().filter(|token| is_content(token))?;
-    alignment.source.sentences_with(concept(subject)).iter().find_map(|id| {
+    alignment.source.sentences_with(subject.concept()).iter().find_map(|id| {
         let statement = alignment.source.statement(*id);
         let tokens = statement.tokens();
         let j = (1..tokens.len()).find(|j| {
-            are_opposite(mine, &tokens[*j]) && concept(&tokens[j - 1]) == concept(subject)
+            are_opposite(mine, &tokens[*j]) && tokens[j - 1].concept() == subject.concept()
         })?;
         let points_back =
             tokens[j + 1..].iter().take(NEXT).any(|token| MATTERS.contains(&token.lower.as_str()));
@@ -186,7 +186,7 @@ fn is_denied_elsewhere(alignment: &Alignment<'_>, at: usize) -> bool {
     let denial = negation_before(claim, at).map(|index| &claim.tokens()[index]);
     denial
         .filter(|token| is_content(token))
-        .is_some_and(|token| !alignment.source.sentences_with(concept(token)).is_empty())
+        .is_some_and(|token| !alignment.source.sentences_with(token.concept()).is_empty())
 }
 
 /// Whether the word at `at` is turned into its opposite: by one negation, or three.
@@ -218,7 +218,7 @@ fn with_negation(statement: &Statement<'_>, at: usize) -> crate::text::TextRange
 /// things.
 fn both_ways(alignment: &Alignment<'_>, best: &Aligned<'_>, at: usize) -> bool {
     let claim = &alignment.claim;
-    let wanted = concept(&claim.tokens()[at]);
+    let wanted = claim.tokens()[at].concept();
     let negated = is_negated(claim, at);
     let needed = (best.paired().count() / 3).max(1);
     // Of a verb like "said", it depends on what was said.
@@ -230,7 +230,7 @@ fn both_ways(alignment: &Alignment<'_>, best: &Aligned<'_>, at: usize) -> bool {
         let statement = alignment.source.statement(*id);
         let others = claim.content().filter(|(i, _)| *i != at);
         let shared = others.filter(|(_, token)| has(&statement, token)).count();
-        let mut places = statement.content().filter(|(_, token)| concept(token) == wanted);
+        let mut places = statement.content().filter(|(_, token)| token.concept() == wanted);
         let is_same =
             has_complement(&statement) && places.any(|(j, _)| is_negated(&statement, j) == negated);
         is_same && (shared >= needed || statement.place() == best.passage.place())
@@ -281,16 +281,17 @@ fn has_opposite_of(statement: &Statement<'_>, word: &Token) -> bool {
 }
 
 fn has(statement: &Statement<'_>, word: &Token) -> bool {
-    statement.tokens().iter().any(|token| concept(token) == concept(word))
+    statement.tokens().iter().any(|token| token.concept() == word.concept())
 }
 
 /// Whether another sentence of the evidence has the word, and as much else of the claim as the
 /// best passage.
 fn is_said_elsewhere(alignment: &Alignment<'_>, best: &Aligned<'_>, word: &Token) -> bool {
-    let with = alignment.source.sentences_with(concept(word));
+    let with = alignment.source.sentences_with(word.concept());
     with.iter().any(|id| {
         let statement = alignment.source.statement(*id);
-        let others = alignment.claim.content().filter(|(_, token)| concept(token) != concept(word));
+        let others =
+            alignment.claim.content().filter(|(_, token)| token.concept() != word.concept());
         let shared = others.filter(|(_, token)| has(&statement, token)).count();
         2 * shared > best.paired().count()
     })

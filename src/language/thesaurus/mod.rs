@@ -152,12 +152,7 @@ impl Thesaurus {
 
     /// Adds the senses of a lemma to `all`; where `part` is given, only those. Tells how common the
     /// lemma is if it has any that are new.
-    fn add(
-        &self,
-        lemma: &str,
-        part: Option<PartOfSpeech>,
-        all: &mut Vec<Concept>,
-    ) -> Option<u8> {
+    fn add(&self, lemma: &str, part: Option<PartOfSpeech>, all: &mut Vec<Concept>) -> Option<u8> {
         let at = self.words.get(lemma)?;
         let [count, commonness, list @ ..] = self.senses.get(at as usize..)? else { return None };
         let senses = list.chunks_exact(3).take(usize::from(*count)).map(number);

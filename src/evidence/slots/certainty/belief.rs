@@ -2,7 +2,6 @@
 //! believe, suspect or estimate.
 
 use crate::evidence::alignment::{Aligned, Alignment};
-use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::Statement;
 use crate::language::{Attribution, Strength, Token};
@@ -92,11 +91,11 @@ fn is_told_elsewhere(
     pairs: &[(usize, usize)],
 ) -> bool {
     let wanted: Vec<_> =
-        pairs.iter().map(|(i, _)| concept(&alignment.claim.tokens()[*i])).collect();
+        pairs.iter().map(|(i, _)| alignment.claim.tokens()[*i].concept()).collect();
     let words = pairs.iter().map(|(i, _)| &alignment.claim.tokens()[*i]);
     alignment.source.statements_with_any(words).any(|statement| {
         let has = |concepts: &&&smol_str::SmolStr| {
-            statement.tokens().iter().any(|token| concept(token) == **concepts)
+            statement.tokens().iter().any(|token| token.concept() == **concepts)
         };
         statement.place() != aligned.passage.place()
             && 3 * wanted.iter().filter(has).count() >= 2 * wanted.len()

@@ -1,7 +1,6 @@
 //! How surely: a claim must not say as settled what its evidence only weighs.
 
 use crate::evidence::alignment::{Aligned, Alignment};
-use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::{Statement, is_content};
 use crate::language::{Hedge, Strength, Token};
@@ -120,7 +119,7 @@ fn governed(statement: &Statement<'_>, hedge: &Hedge) -> Vec<usize> {
 fn is_said_as_surely(alignment: &Alignment<'_>, own: &Hedge) -> bool {
     let claim = &alignment.claim;
     let things: Vec<_> =
-        governed(claim, own).into_iter().map(|index| concept(&claim.tokens()[index])).collect();
+        governed(claim, own).into_iter().map(|index| claim.tokens()[index].concept()).collect();
     let needed = things.len().min(TELLING);
     let mut statements = things.iter().flat_map(|thing| alignment.source.sentences_with(thing));
     statements.any(|id| {
@@ -130,7 +129,7 @@ fn is_said_as_surely(alignment: &Alignment<'_>, own: &Hedge) -> bool {
             && statement.hedges().filter(is_as_sure).any(|hedge| {
                 let same = governed(&statement, hedge)
                     .into_iter()
-                    .filter(|index| things.contains(&concept(&statement.tokens()[*index])));
+                    .filter(|index| things.contains(&statement.tokens()[*index].concept()));
                 same.count() >= needed
             })
     })
@@ -144,7 +143,7 @@ fn told_as_done(alignment: &Alignment<'_>, aligned: &Aligned<'_>, hedge: &Hedge)
     let behind = passage.token_span(hedge.range).end;
     let (at, _) = aligned.paired().find(|(_, j)| *j == verb)?;
     // What the evidence speaks of only once is the same thing.
-    let is_single = alignment.source.sentences_with(concept(&claim.tokens()[at])).len() == 1
+    let is_single = alignment.source.sentences_with(claim.tokens()[at].concept()).len() == 1
         && (aligned.paired().count() > 1 || auxiliary_start(claim, at) < at);
     let is_close = aligned.score >= if is_single { CLOSE_IF_SINGLE } else { CLOSE };
     if verb > behind + GAP || !is_close || is_future_in_the_past(passage, hedge) {
@@ -216,10 +215,10 @@ fn auxiliary_start(claim: &Statement<'_>, at: usize) -> usize {
 
 /// Whether the evidence tells the same verb as a fact anywhere.
 fn is_fact_elsewhere(alignment: &Alignment<'_>, at: usize) -> bool {
-    let wanted = concept(&alignment.claim.tokens()[at]);
+    let wanted = alignment.claim.tokens()[at].concept();
     alignment.source.sentences_with(wanted).iter().any(|id| {
         let statement = alignment.source.statement(*id);
-        let mut same = statement.content().filter(|(_, token)| concept(token) == wanted);
+        let mut same = statement.content().filter(|(_, token)| token.concept() == wanted);
         same.any(|(at, token)| {
             statement.strength_at(token.range) == Strength::Fact && !is_noun(&statement, at)
         })

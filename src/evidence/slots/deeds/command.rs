@@ -2,7 +2,6 @@
 
 use super::event::{commanded, is_command};
 use crate::evidence::alignment::{Aligned, Alignment};
-use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::Statement;
 
@@ -26,7 +25,7 @@ fn turned(claim: &Statement<'_>, aligned: &Aligned<'_>) -> Option<Reason> {
     commands(claim).into_iter().find_map(|mine| {
         let same = |mine: &[usize], theirs: &[usize]| {
             let is = |i: &usize, j: &usize| {
-                concept(&claim.tokens()[*i]) == concept(&passage.tokens()[*j])
+                claim.tokens()[*i].concept() == passage.tokens()[*j].concept()
             };
             mine.iter().any(|i| theirs.iter().any(|j| is(i, j)))
         };

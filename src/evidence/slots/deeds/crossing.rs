@@ -1,7 +1,6 @@
 //! Who with what, where one sentence tells of two: a claim must not give each the other's part.
 
 use crate::evidence::alignment::Aligned;
-use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::{Statement, is_content};
 use crate::language::Token;
@@ -59,7 +58,7 @@ fn placed(
 ) -> Vec<Placed> {
     let passage = aligned.passage.tokens();
     let is_single = |j: usize| {
-        passage.iter().filter(|token| concept(token) == concept(&passage[j])).count() == 1
+        passage.iter().filter(|token| token.concept() == passage[j].concept()).count() == 1
     };
     let clause = |starts: &[usize], at: usize| starts.partition_point(|start| *start <= at);
     let is_name = |at: usize| claim.tokens()[at].is_capitalised() && at > 0;

@@ -1,7 +1,6 @@
 //! Who did it: a claim must not give the deed of one to another whom the evidence knows, too.
 
 use crate::evidence::alignment::{Aligned, Alignment};
-use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::{Statement, is_content};
 use crate::language::name::is_initials_of;
@@ -124,7 +123,7 @@ fn shares_word(
     let (short, long) = (claim.slice(mine.range), passage.slice(theirs.range));
     let tokens = &claim.tokens()[claim.token_span(mine.range)];
     let others = &passage.tokens()[passage.token_span(theirs.range)];
-    tokens.iter().any(|token| others.iter().any(|other| concept(other) == concept(token)))
+    tokens.iter().any(|token| others.iter().any(|other| other.concept() == token.concept()))
         || is_initials_of(short, long)
         || is_initials_of(long, short)
 }
@@ -149,15 +148,15 @@ fn stands_before(
 /// Whether the claim's name does the same anywhere in the evidence, or stands nowhere in it.
 fn does_it_elsewhere(alignment: &Alignment<'_>, name: &Name, at: usize) -> bool {
     let claim = &alignment.claim;
-    let wanted = concept(&claim.tokens()[at]);
+    let wanted = claim.tokens()[at].concept();
     let known = claim.tokens()[claim.token_span(name.range)]
         .iter()
-        .any(|token| !alignment.source.sentences_with(concept(token)).is_empty());
+        .any(|token| !alignment.source.sentences_with(token.concept()).is_empty());
     let with = alignment.source.sentences_with(wanted);
     !known
         || with.iter().any(|id| {
             let statement = alignment.source.statement(*id);
-            let verbs = statement.content().filter(|(_, token)| concept(token) == wanted);
+            let verbs = statement.content().filter(|(_, token)| token.concept() == wanted);
             let mut doers = verbs.filter_map(|(index, _)| doer(&statement, index));
             doers.any(|other| shares_word((claim, name), (&statement, other)))
         })

@@ -11,7 +11,6 @@ use rustc_hash::FxBuildHasher;
 use smol_str::SmolStr;
 
 use crate::evidence::alignment::{Aligned, Alignment};
-use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::{Statement, is_content};
 use crate::language::Token;
@@ -64,7 +63,7 @@ pub(super) fn swapped(alignment: &Alignment<'_>) -> Option<Reason> {
 fn misplaced(claim: &Statement<'_>, aligned: &Aligned<'_>) -> Option<Reason> {
     let passage = &aligned.passage;
     let (mine, theirs) = events(claim, aligned).find_map(|(i, j)| {
-        let is_same = concept(&claim.tokens()[i]) == concept(&passage.tokens()[j]);
+        let is_same = claim.tokens()[i].concept() == passage.tokens()[j].concept();
         let (mine, theirs) = (event(claim, i), event(passage, j));
         let transfers = transfer(&claim.tokens()[i]).zip(transfer(&passage.tokens()[j]));
         let is_turned = transfers.is_none() && !is_same;
@@ -111,7 +110,9 @@ fn events<'a>(
         let theirs = (0..passage.tokens().len()).filter(move |at| is_event(passage, *at));
         let (tokens, own) = (passage.tokens(), &claim.tokens()[i]);
         theirs
-            .filter(move |j| concept(&tokens[*j]) == concept(own) || are_converse(own, &tokens[*j]))
+            .filter(move |j| {
+                tokens[*j].concept() == own.concept() || are_converse(own, &tokens[*j])
+            })
             .map(move |j| (i, j))
     })
 }
@@ -159,7 +160,7 @@ fn moved(
     let passage = aligned.passage.tokens();
     for (i, side) in mine {
         let Some(found) = aligned.pairs.get(*i).copied().flatten() else { continue };
-        let same = theirs.iter().filter(|(j, _)| concept(&passage[*j]) == concept(&passage[found]));
+        let same = theirs.iter().filter(|(j, _)| passage[*j].concept() == passage[found].concept());
         for (j, other) in same {
             if *other == claim_side(*side) {
                 return None;

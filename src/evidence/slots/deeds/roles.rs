@@ -7,7 +7,6 @@ use rustc_hash::FxBuildHasher;
 use smol_str::SmolStr;
 
 use crate::evidence::alignment::{Aligned, Alignment};
-use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::{Statement, is_content};
 use crate::language::token::stem;
@@ -81,7 +80,7 @@ fn events<'a>(
         let theirs = aligned.passage.tokens().iter().enumerate();
         theirs
             .filter(move |(_, theirs)| {
-                concept(theirs) == concept(mine) || are_converse(mine, theirs)
+                theirs.concept() == mine.concept() || are_converse(mine, theirs)
             })
             .map(move |(j, _)| (i, j))
     })

@@ -1,7 +1,6 @@
 //! Who says so: a claim must not put the words of one into the mouth of another.
 
 use crate::evidence::alignment::{Aligned, Alignment};
-use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::Statement;
 use crate::language::{Attribution, EntityType, Token};
@@ -89,12 +88,12 @@ fn is_plural(token: &Token) -> bool {
 fn says_it_elsewhere(alignment: &Alignment<'_>, aligned: &Aligned<'_>, speaker: TextRange) -> bool {
     let claim = &alignment.claim;
     let words = &claim.tokens()[claim.token_span(speaker)];
-    let mut ids = words.iter().flat_map(|word| alignment.source.sentences_with(concept(word)));
+    let mut ids = words.iter().flat_map(|word| alignment.source.sentences_with(word.concept()));
     ids.any(|id| {
         let statement = alignment.source.statement(*id);
         let shared = aligned.paired().filter(|(i, _)| {
             let word = &claim.tokens()[*i];
-            statement.tokens().iter().any(|token| concept(token) == concept(word))
+            statement.tokens().iter().any(|token| token.concept() == word.concept())
         });
         2 * shared.count() >= aligned.paired().count()
     })

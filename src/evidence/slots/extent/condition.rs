@@ -1,7 +1,6 @@
 //! On what condition: a claim must not promise outright what its evidence ties to an "if".
 
 use crate::evidence::alignment::{Aligned, Alignment};
-use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::Statement;
 use crate::language::Token;
@@ -93,7 +92,7 @@ fn clause_end(tokens: &[Token], start: usize) -> usize {
 /// Whether another sentence of the evidence, without a condition, says two thirds as much of the claim.
 fn is_said_elsewhere(alignment: &Alignment<'_>, best: &Aligned<'_>) -> bool {
     let shared = |statement: &Statement<'_>| {
-        let has = |word: &Token| statement.tokens().iter().any(|t| concept(t) == concept(word));
+        let has = |word: &Token| statement.tokens().iter().any(|t| t.concept() == word.concept());
         alignment.claim.content().filter(|(_, token)| has(token)).count()
     };
     let words = alignment.claim.content().map(|(_, token)| token);

@@ -2,7 +2,6 @@
 //! owners, five of the six authors, three neighbouring glaciers.
 
 use crate::evidence::alignment::{Aligned, Alignment};
-use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::slots::beside::share;
 use crate::evidence::statement::{Statement, is_content};
@@ -35,10 +34,10 @@ fn widened(alignment: &Alignment<'_>, aligned: &Aligned<'_>) -> Option<Reason> {
     let written = parts(passage).into_iter().chain(counted(passage));
     written.into_iter().find_map(|part| {
         let noun = &passage.tokens()[part.noun];
-        let (at, _) = claim.content().find(|(_, token)| concept(token) == concept(noun))?;
+        let (at, _) = claim.content().find(|(_, token)| token.concept() == noun.concept())?;
         let said = whole(claim, at, &part)?;
         let differs = Reason::differs(ReasonKind::Scope, (claim, said), (passage, part.range));
-        let with_noun = alignment.source.sentences_with(concept(noun));
+        let with_noun = alignment.source.sentences_with(noun.concept());
         let is_of_all = |id: &u32| tells_of_all(&alignment.source.statement(*id), noun);
         let is_told_of_all = with_noun.iter().any(is_of_all);
         (!is_told_of_all).then(|| differs.replaced_by(None))
@@ -114,7 +113,7 @@ fn whole(claim: &Statement<'_>, at: usize, part: &Part) -> Option<TextRange> {
 /// Whether a sentence has a word for "all" right before the noun.
 fn tells_of_all(statement: &Statement<'_>, noun: &Token) -> bool {
     let tokens = statement.tokens();
-    let places = (0..tokens.len()).filter(|at| concept(&tokens[*at]) == concept(noun));
+    let places = (0..tokens.len()).filter(|at| tokens[*at].concept() == noun.concept());
     places.into_iter().any(|at| {
         let before = &tokens[at.saturating_sub(PHRASE)..at];
         before.iter().any(|token| is_one_of(token, &ALL))

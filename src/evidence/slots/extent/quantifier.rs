@@ -3,7 +3,6 @@
 use std::sync::LazyLock;
 
 use crate::evidence::alignment::{Aligned, Alignment};
-use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::{Statement, is_content};
 use crate::language::lexicon::{self, WordList};
@@ -125,13 +124,13 @@ fn the_only(claim: &Statement<'_>, aligned: &Aligned<'_>) -> Option<Quantifier> 
 fn is_said_elsewhere(alignment: &Alignment<'_>, own: &Quantifier) -> bool {
     let behind = alignment.claim.tokens()[own.at + 1..].iter().take(PHRASE);
     behind.filter(|token| is_content(token)).any(|noun| {
-        let with = alignment.source.sentences_with(concept(noun));
+        let with = alignment.source.sentences_with(noun.concept());
         with.iter().any(|id| {
             let statement = alignment.source.statement(*id);
             quantifiers(&statement).any(|other| {
                 let near = statement.tokens()[other.at + 1..].iter().take(PHRASE);
                 other.share >= own.share
-                    && near.into_iter().any(|token| concept(token) == concept(noun))
+                    && near.into_iter().any(|token| token.concept() == noun.concept())
             })
         })
     })

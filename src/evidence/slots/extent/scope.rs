@@ -3,7 +3,6 @@
 use std::sync::LazyLock;
 
 use crate::evidence::alignment::{Aligned, Alignment};
-use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::{Statement, is_content};
 use crate::language::lexicon::{self, WordList};
@@ -84,7 +83,7 @@ fn bound_behind(passage: &Statement<'_>, at: usize) -> Option<std::ops::Range<us
 }
 
 fn has_word(statement: &Statement<'_>, word: &Token) -> bool {
-    statement.tokens().iter().any(|token| concept(token) == concept(word))
+    statement.tokens().iter().any(|token| token.concept() == word.concept())
 }
 
 /// Whether another sentence of the evidence has the claim's rank of the same thing.
@@ -160,7 +159,7 @@ fn dropped(alignment: &Alignment<'_>, aligned: &Aligned<'_>, at: usize) -> Optio
     if !is_one_phrase(mine) || !is_one_phrase(theirs) {
         return None;
     }
-    let has = |word: &Token| claim.tokens().iter().any(|token| concept(token) == concept(word));
+    let has = |word: &Token| claim.tokens().iter().any(|token| token.concept() == word.concept());
     let limiting = theirs.iter().filter(|word| is_content(word) && !has(word)).count();
     if limiting == 0 || mine.iter().any(is_content) {
         return None;

@@ -3,7 +3,6 @@
 
 use super::name::words;
 use crate::evidence::alignment::{Aligned, Alignment};
-use crate::evidence::kindred::concept;
 use crate::evidence::statement::Statement;
 use crate::language::thesaurus::{self, Concept, PartOfSpeech};
 use crate::language::{Name, Token};
@@ -64,9 +63,9 @@ fn is_other_proper(
 /// Whether a sentence of the evidence has both words.
 fn stand_together(alignment: &Alignment<'_>, one: &Token, other: &Token) -> bool {
     let has = |statement: &Statement<'_>| {
-        statement.tokens().iter().any(|token| concept(token) == concept(other))
+        statement.tokens().iter().any(|token| token.concept() == other.concept())
     };
-    let with = alignment.source.sentences_with(concept(one));
+    let with = alignment.source.sentences_with(one.concept());
     with.iter().any(|id| has(&alignment.source.statement(*id)))
 }
 

@@ -2,7 +2,6 @@
 
 use super::{compound, leftover};
 use crate::evidence::alignment::{Aligned, Alignment};
-use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::{Statement, is_content};
 use crate::language::lexicon::{DEMONYMS, SHORT_NAMES};
@@ -80,7 +79,7 @@ fn is_plainly_a_name(claim: &Statement<'_>, name: &Name) -> bool {
 fn namesake<'a>(alignment: &'a Alignment<'_>, name: &Name) -> Option<(&'a Aligned<'a>, &'a Name)> {
     let mine = words(&alignment.claim, name);
     let [first, .., last] = mine.as_slice() else { return None };
-    let knows_first = !alignment.source.sentences_with(concept(first)).is_empty();
+    let knows_first = !alignment.source.sentences_with(first.concept()).is_empty();
     let is_trusted = name.confidence >= SURE && knows_first == (name.kind == EntityType::Person);
     if !is_trusted || stands_together(alignment, first, last) {
         return None;
@@ -104,7 +103,7 @@ fn namesake<'a>(alignment: &'a Alignment<'_>, name: &Name) -> Option<(&'a Aligne
 
 /// Whether a sentence of the evidence has both words close to one another.
 fn stands_together(alignment: &Alignment<'_>, first: &Token, last: &Token) -> bool {
-    let with = alignment.source.sentences_with(concept(first));
+    let with = alignment.source.sentences_with(first.concept());
     with.iter().any(|id| {
         let statement = alignment.source.statement(*id);
         let tokens = statement.tokens();

@@ -2,7 +2,6 @@
 //! lawyer Beck.
 
 use crate::evidence::alignment::Alignment;
-use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::Statement;
 use crate::language::lexicon::{DESCRIPTION_WORDS, NAME_CUES};
@@ -19,12 +18,12 @@ fn judge(alignment: &Alignment<'_>, name: &Name) -> Option<Reason> {
     let claim = &alignment.claim;
     let mine = office(claim, name)?;
     let surname = *words(claim, name).last()?;
-    let with_name = alignment.source.sentences_with(concept(surname));
+    let with_name = alignment.source.sentences_with(surname.concept());
     let is_said_of_them = |id: &u32| has(&alignment.source.statement(*id), mine);
     if with_name.iter().any(is_said_of_them) || !holds_another(alignment, surname) {
         return None;
     }
-    let with_office = alignment.source.sentences_with(concept(mine));
+    let with_office = alignment.source.sentences_with(mine.concept());
     with_office.iter().find_map(|id| {
         let statement = alignment.source.statement(*id);
         let holds = |other: &&Name| office(&statement, other).is_some_and(|o| o.stem == mine.stem);
@@ -36,7 +35,7 @@ fn judge(alignment: &Alignment<'_>, name: &Name) -> Option<Reason> {
 
 /// Whether the evidence says of somebody of this surname what they are.
 fn holds_another(alignment: &Alignment<'_>, surname: &Token) -> bool {
-    alignment.source.sentences_with(concept(surname)).iter().any(|id| {
+    alignment.source.sentences_with(surname.concept()).iter().any(|id| {
         let statement = alignment.source.statement(*id);
         let mut theirs = statement.names().filter(|other| {
             words(&statement, other).last().is_some_and(|word| word.stem == surname.stem)
@@ -46,7 +45,7 @@ fn holds_another(alignment: &Alignment<'_>, surname: &Token) -> bool {
 }
 
 fn has(statement: &Statement<'_>, word: &Token) -> bool {
-    statement.tokens().iter().any(|token| concept(token) == concept(word))
+    statement.tokens().iter().any(|token| token.concept() == word.concept())
 }
 
 /// What a person is, right before the name: "Judge Amadi", "her lawyer, Tomas Beck".

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use crate::evidence::alignment::{Aligned, Alignment};
-use crate::evidence::kindred::{Stems, concept, stems_of};
+use crate::evidence::opposites::{Stems, stems_of};
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::{Statement, is_content};
 use crate::language::{Strength, Token, TokenKind};
@@ -56,7 +56,7 @@ fn view(alignment: &Alignment<'_>, aligned: &Aligned<'_>) -> Option<Reason> {
     let is_claimed_thing = deed == cue + 1 && aligned.paired().count() > pairs.len();
     let is_same = pairs.len() >= SHARED || is_claimed_thing;
     // What the evidence speaks of only once is the same thing.
-    let is_single = alignment.source.sentences_with(concept(&claim.tokens()[at])).len() == 1;
+    let is_single = alignment.source.sentences_with(claim.tokens()[at].concept()).len() == 1;
     let is_close = aligned.score >= CLOSE || is_single && deed > cue + 1;
     if !is_same || !is_close || is_told_elsewhere(alignment, aligned, at) {
         return None;
@@ -104,10 +104,10 @@ fn is_possessive(tokens: &[Token], at: usize) -> bool {
 
 /// Whether another sentence of the evidence tells the deed in its own voice.
 fn is_told_elsewhere(alignment: &Alignment<'_>, aligned: &Aligned<'_>, at: usize) -> bool {
-    let wanted = concept(&alignment.claim.tokens()[at]);
+    let wanted = alignment.claim.tokens()[at].concept();
     alignment.source.sentences_with(wanted).iter().any(|id| {
         let statement = alignment.source.statement(*id);
-        let same = statement.content().filter(|(_, token)| concept(token) == wanted);
+        let same = statement.content().filter(|(_, token)| token.concept() == wanted);
         statement.place() != aligned.passage.place()
             && !statement.tokens().iter().any(is_accusing)
             && same.into_iter().any(|(_, token)| !statement.is_attributed(token.range))

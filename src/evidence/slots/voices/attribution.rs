@@ -7,7 +7,7 @@ use rustc_hash::FxBuildHasher;
 use smol_str::SmolStr;
 
 use crate::evidence::alignment::{Aligned, Alignment};
-use crate::evidence::kindred::{Stems, concept, stems_of};
+use crate::evidence::opposites::{Stems, stems_of};
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::Statement;
 use crate::language::{Strength, Token};
@@ -160,12 +160,12 @@ fn only_as_a_view<'a>(
     alignment: &'a Alignment<'_>,
     charge: usize,
 ) -> Option<(Statement<'a>, &'a Token)> {
-    let wanted = concept(&alignment.claim.tokens()[charge]);
+    let wanted = alignment.claim.tokens()[charge].concept();
     let is_judgement = is_judgement(&alignment.claim, charge);
     let mut first = None;
     for id in alignment.source.sentences_with(wanted) {
         let statement = alignment.source.statement(*id);
-        for (_, token) in statement.content().filter(|(_, token)| concept(token) == wanted) {
+        for (_, token) in statement.content().filter(|(_, token)| token.concept() == wanted) {
             let is_somebodys = statement.is_attributed(token.range)
                 || is_reported(&statement, token)
                 || is_judgement && is_named_so(&statement, token);

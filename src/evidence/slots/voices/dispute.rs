@@ -2,7 +2,6 @@
 //! nobody could check.
 
 use crate::evidence::alignment::{Aligned, Alignment};
-use crate::evidence::kindred::concept;
 use crate::evidence::reason::{Reason, ReasonKind};
 use crate::evidence::statement::Statement;
 use crate::language::{Strength, Token};
@@ -113,7 +112,7 @@ fn is_told_elsewhere(alignment: &Alignment<'_>, aligned: &Aligned<'_>) -> bool {
     let words: Vec<_> = aligned.paired().map(|(i, _)| &alignment.claim.tokens()[i]).collect();
     alignment.source.statements_with_any(words.iter().copied()).any(|statement| {
         let has = |word: &&&Token| {
-            let mut same = statement.tokens().iter().filter(|t| concept(t) == concept(word));
+            let mut same = statement.tokens().iter().filter(|t| t.concept() == word.concept());
             same.any(|token| !statement.is_attributed(token.range))
         };
         statement.place() != aligned.passage.place()
